@@ -11,7 +11,7 @@ from hcr.columns.tally import PassCounts
 from hcr.core.model import Catalogue
 from hcr.records import replace
 from hcr.submission.naming import Naming
-from hcr.submission.row_reader import MAX_UNITS
+from hcr.submission.table_units import MAX_UNITS
 from hcr.submission.values import is_ambiguous
 
 

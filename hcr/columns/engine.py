@@ -14,7 +14,7 @@ from hcr.columns.blanks import settle_blanks
 from hcr.columns.bounds_table import BoundsCompiler, SpellingTables
 from hcr.columns.course_table import CourseTable
 from hcr.columns.database import SAMPLE, ColumnStore
-from hcr.columns.exact_rows import ExactRowsReader, first_line_of
+from hcr.columns.exact_rows import ExactRowsReader, find_beginning
 from hcr.columns.first_rows import find_first_place, refuse_unknown_files
 from hcr.columns.formula_judging import FormulaJudge, Outcomes
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
@@ -24,7 +24,7 @@ from hcr.columns.period_classes import PeriodClasses, find_period_classes
 from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
-from hcr.columns.submitted_periods import note_periods
+from hcr.columns.submitted_periods import note_periods, refuse_unclear_periods
 from hcr.columns.tally import PassCounts, begin_tally, has_unread_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.binding import holds_at
@@ -91,7 +91,13 @@ class EngineRun:
         if parts.formulas:
             return self._run_without(parts.formulas)
         reader = ExactRowsReader(
-            self.store, self.catalogue, self.naming, self.asked.selection, self.problems, told=self.told
+            self.store,
+            self.catalogue,
+            self.naming,
+            self.asked.selection,
+            self.problems,
+            told=self.told,
+            periods=words.periods.values(),
         )
         formulas = self.build_formulas(words, first)
         self.store.fill_words(words)
@@ -103,7 +109,7 @@ class EngineRun:
         first = self.set_aside(words, first)
         reader.read()
         if apart := reader.apart & self.columns:
-            # A cell of several figures names indicators whose other rows the columns have judged already.
+            # Columns may have judged other rows of the same keys already.
             return self._run_without(apart)
         return self.finish(words, first, reader, formulas, courses)
 
@@ -134,6 +140,7 @@ class EngineRun:
             dict.fromkeys((*foreseen.measures, *unmet)),
             tallied.periods,
         )
+        refuse_unclear_periods(self.store, tallied.periods)
         words = settle_blanks(self.store, self.catalogue, self.naming, read, tallied, self.told)
         needed = compiler.compile_spellings(words)
         # Rows whose blank unit turned out to be ambiguous were judged too, and may be among the rows kept.
@@ -263,7 +270,8 @@ class EngineRun:
         for regions, actuals in reader.chunks():
             chunk = set(regions) & left
             left -= chunk
-            untargeted.look_at(((order[each.place.path], first_line_of(each)), each) for each in actuals)
+            begun = ((find_beginning(each), each) for each in actuals)
+            untargeted.look_at(((order[place.path], place.line), each) for place, each in begun)
             yield from self._count_each(exact.verdicts(chunk, actuals, self.problems, formulas.outcomes_in(chunk)))
         yield from self._count_each(exact.verdicts(left, (), self.problems))
 

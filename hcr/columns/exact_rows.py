@@ -6,7 +6,7 @@ A row that is the header of a further table is refused, because the rows below i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from decimal import Decimal
 from functools import partial
@@ -20,11 +20,17 @@ from hcr.core.problems import Place, Problem, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row, Sheet
 from hcr.judgement.survey import SubmissionIndex
+from hcr.language.periods import Period
 from hcr.records import mutable
-from hcr.submission.intake import Intake
+from hcr.submission.header import Header
+from hcr.submission.intake import Intake, read_plain_period
 from hcr.submission.layout import Layout
+from hcr.submission.left_out import LeftOutLines
 from hcr.submission.naming import Naming
+from hcr.submission.passed_over import is_passed_over
 from hcr.submission.row_headings import find_heading
+from hcr.submission.table_footnotes import tells_of_figures
+from hcr.submission.vocabulary import Vocabulary
 
 NO_ROWS = "HCR109"
 KEPT = 300_000
@@ -35,7 +41,8 @@ KEPT = 300_000
 class ExactRowsReader:
     """Reads the rows set aside and notes them in `present`.
 
-    `apart` are the indicators that cells of several figures name.
+    `periods` are those of which columns read the texts. `apart` are the indicators of rows whose key only reading them
+    shows: a cell of several figures names them, or the indicator decides what the period is.
     """
 
     store: ColumnStore
@@ -50,9 +57,11 @@ class ExactRowsReader:
     told: Mapping[str, Mapping[str, Sequence[str]]] = field(
         default_factory=dict
     )  # by file: labels that some rows leave blank and others give
+    periods: Collection[Period] = ()
     _kept: list[Actual] | None = None
-    _holding: set[str] = field(default_factory=set)  # the files of which a row set aside is more than a heading
+    _holding: set[str] = field(default_factory=set)  # the files of which a record set aside is more than a heading
     _lines: dict[int, Mapping[int, int]] = field(default_factory=dict)
+    _left_out: dict[str, LeftOutLines] = field(default_factory=dict)  # by file
 
     def read(self) -> None:
         """Read all the rows once."""
@@ -70,6 +79,8 @@ class ExactRowsReader:
                 actuals, {table.path: number for number, table in enumerate(self.store.tables)}
             )
             self._kept = list(actuals) if few else None
+        for left_out in self._left_out.values():
+            left_out.report()
         for file in headings:
             if self.store.tables[file].path not in self._holding:
                 self.problems.found += empty[file]
@@ -87,7 +98,7 @@ class ExactRowsReader:
             intake = Intake(self.catalogue, self.selection, self.naming, problems)
             for file, odd in groupby((each for _, each in chunk), key=lambda each: each.file):
                 found = self._rows(self.store.tables[file], self._lines[file], odd, problems)
-                intake.take_rows_silently(self._note_split_rows(found, intake))
+                intake.take_rows_silently(self._note_hidden_keys(found, intake))
             if problems is self.problems:
                 self.assumed += intake.assumed
             yield list(intake.actuals.values())
@@ -110,19 +121,28 @@ class ExactRowsReader:
                     raise UnfitForColumns(table.path, "text")
                 if label < len(cells) and vocabulary.is_column(cells[label]):
                     raise UnfitForColumns(table.path, "again")
-                if (heading := find_heading(table.header, cells, vocabulary)) and heading.changes_rows:
+                if any(cells) and _changes_others(table.header, cells, vocabulary):
                     raise UnfitForColumns(table.path, "heading")
                 yield lines[each.record], cells
 
         said = Problems()
         told = self.told.get(table.path, {})
-        for row in Layout(Sheet(table.path, "", file_lines()), vocabulary, said, told=told).rows():
+        sheet, left_out = Sheet(table.path, "", file_lines()), self._find_left_out(table)
+        for row in Layout(sheet, vocabulary, said, told=told, left_out=left_out).rows():
             if row.place.line:
-                self._holding.add(table.path)
                 yield row
+        if all(problem.code != NO_ROWS for problem in said.found):
+            self._holding.add(table.path)
         for problem in said.found:
             if problem.place.line > 1:
                 problems.add(problem.place, problem.code, **dict(problem.args))
+
+    def _find_left_out(self, table: FileTable) -> LeftOutLines:
+        """The lines of a file that are left out; they may come in several batches."""
+        if table.path not in self._left_out:
+            vocabulary = self.naming.make_vocabulary()
+            self._left_out[table.path] = LeftOutLines(vocabulary, self.problems, partial(Place, table.path))
+        return self._left_out[table.path]
 
     def _report_header(self, table: FileTable) -> list[Problem]:
         """Report everything about a file's columns; returns the problem of having no rows if the first is none."""
@@ -135,26 +155,45 @@ class ExactRowsReader:
                 self.problems.add(problem.place, problem.code, **dict(problem.args))
         return [problem for problem in said.found if problem.code == NO_ROWS]
 
-    def _note_split_rows(self, rows: Iterable[Row], intake: Intake) -> Iterator[Row]:
-        """The same rows; the indicators in a row of several figures are added to `apart`."""
+    def _note_hidden_keys(self, rows: Iterable[Row], intake: Intake) -> Iterator[Row]:
+        """The same rows; the indicators of those whose key only reading them shows are added to `apart`."""
+        silent = Intake(self.catalogue, self.selection, self.naming, Problems())
         for row in rows:
             parts = list(intake.observations_of(row))
-            if parts != [row]:
+            if parts != [row] or (self.periods and self._has_hidden_period(row, silent)):
                 named = (self.naming.find_subject(each.cells.get("indicator", ""), "") for each in parts)
                 self.apart |= {found[0] for found in named if found}
             yield row
 
+    def _has_hidden_period(self, row: Row, silent: Intake) -> bool:
+        """Has a row a period that its text alone does not show, such as the last day of a year or none at all?"""
+        text = row.cells.get("period", "")
+        if read_plain_period(text) or (not text and len(self.selection.periods) == 1):
+            return False
+        found = self.naming.find_subject(row.cells.get("indicator", ""), "")
+        indicator = self.catalogue.indicators.get(found[0]) if found else None
+        return indicator is not None and silent.find_period(row, indicator) is not None
 
-def first_line_of(actual: Actual) -> int:
-    """The line of its key's first row, which a later row may have corrected."""
-    return min(place.line for place in (actual.place, actual.corrects) if place)
+
+def _changes_others(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Does a line say something of the figures in other lines, as a heading or as a footnote?"""
+    heading = find_heading(header, cells, vocabulary)
+    if heading and heading.changes_rows:
+        return True
+    return is_passed_over(header, cells, vocabulary) and tells_of_figures(header, cells, vocabulary)
+
+
+def find_beginning(actual: Actual) -> Place:
+    """The place of its key's first row, which a later row may have replaced."""
+    return actual.first or actual.place
 
 
 def _first_places_of(actuals: Iterable[Actual], order: Mapping[str, int]) -> Iterable[tuple[int, int, Place]]:
     """For each file the first place."""
     found: dict[int, tuple[int, int, Place]] = {}
     for actual in actuals:
-        here = order[actual.place.path], first_line_of(actual), actual.place
+        begins = find_beginning(actual)
+        here = order[begins.path], begins.line, actual.place
         found[here[0]] = min(here, found.get(here[0], here))
     return found.values()
 

@@ -12,11 +12,11 @@ from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row
-from hcr.language.cells import unguard_cell
-from hcr.language.periods import STANDING, Period, read_period
+from hcr.language.cells import clean_cell
+from hcr.language.periods import STANDING, Period
 from hcr.language.units import SPELLINGS, Unit, UnknownUnit
 from hcr.records import frozen
-from hcr.submission.intake import Intake
+from hcr.submission.intake import Intake, read_plain_period
 from hcr.submission.naming import Naming
 from hcr.submission.values import read_value
 
@@ -54,16 +54,16 @@ class SpellingReader:
     def read_meanings(
         self, regions: Iterable[str], measures: Iterable[tuple[str, str]], periods: Iterable[str]
     ) -> Meanings:
-        """The meanings of the spellings that have one."""
-        found = Meanings()
+        """The meanings of the spellings that have one; the label of a total has none, as its row is passed over."""
+        found, vocabulary = Meanings(), self.naming.make_vocabulary()
         intake = Intake(self.catalogue, self.selection, self.naming, Problems())
         for text in regions:
-            # A guarded text has no meaning here, because an unknown one can be a region of its own.
-            written = text.strip()
-            if unguard_cell(written) == written and (code := intake.find_region(Row(NOWHERE, {"region": written}))):
+            written = clean_cell(text)
+            code = None if vocabulary.is_total(written) else intake.find_region(Row(NOWHERE, {"region": written}))
+            if code:
                 found.regions[text] = code
         for name, unit in measures:
-            subject = self.naming.find_subject(name.strip(), "")
+            subject = self.naming.find_subject(clean_cell(name), "")
             if subject and subject[0] in self.columnar:
                 found.indicators[name] = subject[0]
                 if measure := self.read_indicator_unit(*subject, unit):
@@ -76,7 +76,7 @@ class SpellingReader:
     def read_indicator_unit(self, id_: str, name_unit: str, unit: str) -> IndicatorUnit | None:
         """The meaning of an indicator, the unit in its name and a unit's spelling; None if columns cannot judge it."""
         indicator = self.catalogue.indicators[id_]
-        row = Row(NOWHERE, {"value": "1", "unit": unit.strip()})
+        row = Row(NOWHERE, {"value": "1", "unit": clean_cell(unit)})
         read = read_value(row, indicator, name_unit, self.catalogue.units, Problems())
         meant = read.unit or indicator.unit
         if read.figure is None or meant.factor_to(indicator.unit) is None:
@@ -85,8 +85,8 @@ class SpellingReader:
 
     def read_period(self, text: str) -> Period | None:
         """The period of a spelling; for a blank one the period that the user asked for."""
-        if text.strip():
-            return read_period(text.strip())
+        if written := clean_cell(text):
+            return read_plain_period(written)
         return self.selection.periods[0] if len(self.selection.periods) == 1 else None
 
     def foresee_meanings(

@@ -1,20 +1,41 @@
 """Notes the periods that were submitted for each region: those of rows in columns and of rows read one by one.
 
-Base years, whose figures the next year's are only compared with, are left out.
+Base years, whose figures the next year's are only compared with, are left out. Files with periods that the other rows
+must explain are refused.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from hcr.columns.database import ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader
 from hcr.columns.first_rows import find_first_place
 from hcr.columns.spellings import Meanings
+from hcr.columns.tables import UnfitForColumns
 from hcr.columns.tally import PassCounts, find_periods_of_regions
 from hcr.core.problems import Problems
 from hcr.judgement.base_years import find_base_years, may_have_base_years, note_base_years
+from hcr.language.cells import clean_cell
 from hcr.language.periods import Period
+from hcr.submission.parts_of_year import spell_part
+from hcr.submission.period_phrases import are_consecutive_years, runs_into_next_year
+
+
+def refuse_unclear_periods(store: ColumnStore, spelled: Collection[str]) -> None:
+    """Raise UnfitForColumns if other rows decide what a text means in a column of periods: 6月, or 2009-10."""
+    if not any(_is_part(text) or runs_into_next_year(text.strip()) for text in spelled):
+        return  # without reading the files once more
+    for table in store.tables:
+        column = table.column_sql("period")
+        texts = [text for (text,) in store.fetch_rows(f"SELECT DISTINCT {column} FROM {table.source}")]
+        if any(map(_is_part, texts)) or are_consecutive_years(filter(str.strip, texts)):
+            raise UnfitForColumns(table.path, "columns")
+
+
+def _is_part(text: str) -> bool:
+    return spell_part(clean_cell(text), "") != ""
 
 
 def note_periods(words: Meanings, first: PassCounts, reader: ExactRowsReader, shared: bool, problems: Problems) -> None:
@@ -23,9 +44,9 @@ def note_periods(words: Meanings, first: PassCounts, reader: ExactRowsReader, sh
     present.leave_out(_find_base_years(words, reader))
     if present.base_years:
         note_base_years(present.base_years, find_first_place(reader.store, reader), problems)
-    alike: Iterable[tuple[Iterable[str], Iterable[str]]] = find_periods_of_regions(reader.store)
-    if shared:
-        alike = [({group[0] for group in first.groups}, first.periods)]
+    alike: Iterable[tuple[Iterable[str], Iterable[str]]]
+    every_region = {group[0] for group in first.groups}
+    alike = [(every_region, first.periods)] if shared else find_periods_of_regions(reader.store)
     for regions, spelled in alike:
         periods = {words.periods[text] for text in spelled if text in words.periods}
         every = set[Period]().union(*(each.around for each in periods if each.year not in present.base_years))

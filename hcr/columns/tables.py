@@ -26,7 +26,7 @@ from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
 from hcr.submission.readers.encoding import FALLBACK, find_stated_encoding
 from hcr.submission.readers.limits import MAX_FIELD
 from hcr.submission.readers.separated import choose_delimiter
-from hcr.submission.second_header import add_second_line
+from hcr.submission.second_header import goes_on_below
 from hcr.submission.side_columns import find_change_in_title
 from hcr.submission.vocabulary import Vocabulary
 
@@ -98,11 +98,15 @@ class FileTable:
 
         The first remark ends the query, as the file must then be opened as one with remarks.
         """
-        used = {column.index for column in self.header.columns if column.role in ROLES}
-        short = "CASE WHEN STRLEN(c{0}) > {1} THEN error('CSV cell too long') ELSE true END"
-        looks = [short.format(index, MAX_FIELD) for index in range(self.width) if index not in used]
-        plain = f"CASE WHEN c{{0}} <> '' THEN error('{REMARK}') ELSE true END"
-        looks += [plain.format(column.index) for column in self.header.notes if not self.noted]
+        must_be_empty = set() if self.noted else {column.index for column in self.header.notes}
+        read_anyway = {column.index for column in self.header.columns if column.role in ROLES}
+        plain = f"CASE WHEN c{{}} <> '' THEN error('{REMARK}') ELSE true END"
+        short = f"CASE WHEN STRLEN(c{{}}) > {MAX_FIELD} THEN error('CSV cell too long') ELSE true END"
+        looks = [
+            (plain if index in must_be_empty else short).format(index)
+            for index in range(self.width)
+            if index not in read_anyway
+        ]
         return f"{self.source} WHERE {' AND '.join(looks)}" if looks and self.is_text else self.source
 
     def has_before_indicator(self, role: str) -> bool:
@@ -158,7 +162,7 @@ def _find_long_table(path: Path, text: str, vocabulary: Vocabulary) -> tuple[str
     delimiter = choose_delimiter(first, "\t" if suffix_of(path).startswith(".tsv") else ",;\t")
     lines = _read_first_lines(text, delimiter)
     header = read_header(1, lines[0], vocabulary) if lines else None
-    if header is None or header.layout != "long" or len(lines) < 2 or add_second_line(header, lines[1], vocabulary):
+    if header is None or header.layout != "long" or len(lines) < 2 or goes_on_below(header, lines[1], vocabulary):
         raise UnfitForColumns(path.as_posix(), "header")
     return delimiter, header, lines
 

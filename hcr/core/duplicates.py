@@ -41,20 +41,21 @@ class UniqueActuals:
         key = actual.region, actual.subject, actual.period
         self._figures[key] += not is_missing(actual.written)
         first = self.actuals.setdefault(key, actual)
+        beginning = first.first or first.place
         before, rank = self._revisions.get(key, 0), int(revision) if revision.isdecimal() else 0
         self._revisions[key] = max(rank, before)
         if first is actual:
             return
         if "更正" in actual.note or rank > before:
             self.problems.add(actual.place, "HCR528", first=str(first.place))
-            self.actuals[key] = replace(actual, corrects=first.place)
+            self.actuals[key] = replace(actual, corrects=first.place, first=beginning)
         elif rank < before:
             self.problems.add(actual.place, "HCR528", first=str(first.place))
             self.actuals[key] = replace(first, corrects=actual.place)
         elif is_missing(first.written) != is_missing(actual.written):
             blank, given = (first, actual) if is_missing(first.written) else (actual, first)
             self.problems.add(blank.place, "HCR565", found=given.written[:80], first=str(given.place))
-            self.actuals[key] = given
+            self.actuals[key] = replace(given, first=beginning)
         elif first.trouble == actual.trouble and self._is_same(first, actual):
             self.problems.add(actual.place, "HCR506", first=str(first.place))
         else:

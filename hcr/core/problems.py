@@ -6,7 +6,7 @@ A reader records a problem and goes on. A target that is not met is never a prob
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import NamedTuple
 
@@ -107,7 +107,7 @@ class Problems:
         """Record a problem. Beyond MAX_ALIKE of one kind in one file, further ones are only counted."""
         self._counts[place.file, code] += 1
         if self._counts[place.file, code] <= MAX_ALIKE:
-            self.found.append(Problem(place, code, tuple((name, _shorten(arg)) for name, arg in args.items()), fix))
+            self.found.append(Problem(place, code, _shorten_all(args), fix))
 
     def add_counted(self, place: Place, code: str, key: str, /, **args: Arg) -> None:
         """Record a problem once for a file and a key, at its first place, with the number of places that have it."""
@@ -120,14 +120,16 @@ class Problems:
             return
         known[1] += 1
         problem = self.found[known[0]]
+        if _is_before(place, problem.place):  # rows may come in another order than that of the file
+            problem = Problem(place, code, _shorten_all(args), problem.fix, problem.waived)
         rest = tuple(pair for pair in problem.args if pair[0] not in ("where", "count"))
         where: tuple[tuple[str, Arg], ...] = ("where", Term("word.in_places")), ("count", str(known[1]))
-        first = min(problem.place, place) if problem.place.sheet == place.sheet else problem.place
-        self.found[known[0]] = Problem(first, code, (*rest, *where), problem.fix, problem.waived)
+        self.found[known[0]] = Problem(problem.place, code, (*rest, *where), problem.fix, problem.waived)
 
     def is_counted(self, place: Place, code: str, key: str) -> bool:
-        """Is there already such a problem for this key in this file?"""
-        return (place.path, code, key) in self._repeated
+        """Is there already such a problem for this key in this file, which this place only adds to?"""
+        known = self._repeated.get((place.path, code, key))
+        return known is not None and not _is_before(place, self.found[known[0]].place)
 
     def count_more(self, file: str, code: str, count: int) -> None:
         """Count further problems of a kind in a file without keeping them."""
@@ -169,6 +171,14 @@ class Problems:
     def has_errors(self) -> bool:
         """Is there at least one error?"""
         return has_level(self.found, "error")
+
+
+def _is_before(place: Place, other: Place) -> bool:
+    return place.sheet == other.sheet and place < other
+
+
+def _shorten_all(args: Mapping[str, Arg]) -> tuple[tuple[str, Arg], ...]:
+    return tuple((name, _shorten(arg)) for name, arg in args.items())
 
 
 def _shorten(arg: Arg) -> Arg:

@@ -71,4 +71,5 @@ class Actual:
     note: str = ""
     trouble: str = ""
     corrects: Place | None = None
+    first: Place | None = None  # of the first row of its key, if a later one counts
     made_of: tuple[Period, ...] = ()  # it was not submitted itself: the periods of the figures that it is made of

@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from datetime import date
+from functools import reduce
 
 from hcr.core.binding import binds_lower_regions, holds_at, regions_bound_by
+from hcr.core.formula import FormulaPart, leaves
 from hcr.core.model import Catalogue, Target, Task, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.regions import names_on_paper
@@ -26,6 +28,7 @@ from hcr.judgement.judge import find_noise, judge_target
 from hcr.judgement.plausibility import find_implausible
 from hcr.judgement.remarks import find_disagreements, find_early_answers, find_redated_events, note_tolerances
 from hcr.judgement.scope import TouchedDocument, find_touched_documents, report_no_document
+from hcr.judgement.submitted_remarks import find_doubtful_remarks
 from hcr.judgement.survey import Chunk, SubmissionIndex, Survey
 from hcr.judgement.tasks import judge_task
 from hcr.judgement.untargeted import UntargetedFinder, find_demands
@@ -89,6 +92,7 @@ class RegionJudge:
             for task in self._tasks.get(each.document.file, ())
         ]
         early = find_early_answers(bound, rows, problems)
+        remarked = dict.fromkeys(find_doubtful_remarks(self.catalogue, actuals, problems), "HCR537")
         came = {actual.region for actual in actuals}
         for each in self.reached:
             if regions.isdisjoint(each.own) and regions.isdisjoint(each.lower):
@@ -102,7 +106,8 @@ class RegionJudge:
                     if region in judged and region not in came:
                         continue
                     for verdict in self._verdicts_on(context, each, number, target, region, decided):
-                        yield self._finish(verdict, find_noise(context, verdict, problems))
+                        finished = self._finish(verdict, find_noise(context, verdict, problems))
+                        yield _mark_doubtful(context, finished, remarked)
             for task in self._tasks.get(each.document.file, ()):
                 for region in self._selected_regions(each, task, regions):
                     verdict = judge_task(context, task, region)
@@ -237,7 +242,7 @@ def check_by_region(
     for chunk in chunks:
         doubtful = find_implausible(context, chunk.actuals, problems, survey.lowest)
         verdicts = exact.verdicts(chunk.regions & left, chunk.actuals, problems)
-        yield from _count_each((_mark_doubtful(verdict, doubtful) for verdict in verdicts), counted)
+        yield from _count_each((_mark_doubtful(context, verdict, doubtful) for verdict in verdicts), counted)
         left -= chunk.regions
         untargeted.look_at(((0, number), each) for number, each in zip(chunk.numbers, chunk.actuals, strict=True))
     yield from _count_each(exact.verdicts(left, (), problems), counted)
@@ -245,13 +250,17 @@ def check_by_region(
     note_tolerances(counted, catalogue.targets, problems)
 
 
-def _mark_doubtful(verdict: Verdict, doubtful: Mapping[FigureKey, str]) -> Verdict:
-    """The verdict with the warning on its figure."""
-    if not isinstance(verdict.subject, Target):
+def _mark_doubtful(context: Context, verdict: Verdict, doubtful: Mapping[FigureKey, str]) -> Verdict:
+    """The verdict with the warnings on its figure and, if that is computed, on the parts of its formula."""
+    if not doubtful or not isinstance(verdict.subject, Target):
         return verdict
-    period = verdict.actual.period if verdict.actual else verdict.period
-    code = doubtful.get((verdict.region, verdict.subject.indicator.id, period))
-    return replace(verdict, warnings=(*verdict.warnings, code)) if code else verdict
+    indicator, period = verdict.subject.indicator, verdict.period
+    keys: list[FigureKey] = [(verdict.region, indicator.id, verdict.actual.period if verdict.actual else period)]
+    for leaf, shift in leaves(context.formula_of(indicator)) if verdict.computed else ():
+        if isinstance(leaf, FormulaPart):
+            keys.append((verdict.region, leaf.id, reduce(getattr, shift, period)))
+    codes = dict.fromkeys(code for key in keys if (code := doubtful.get(key)))
+    return replace(verdict, warnings=(*verdict.warnings, *codes)) if codes else verdict
 
 
 def _count_each(verdicts: Iterable[Verdict], counted: Counter[Place]) -> Iterator[Verdict]:

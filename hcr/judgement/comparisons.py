@@ -178,7 +178,7 @@ def gather_neighbours(
 ) -> Neighbours:
     """The neighbours of figures, submitted and computed; `lowest` is that of the whole submission."""
     submitted = list(actuals)
-    measured = list(_comparable_figures(context.catalogue, submitted))
+    measured = list(comparable_figures(context.catalogue, submitted))
     measured += _computed_figures(replace(context, figures=Figures(submitted), _computed={}), submitted)
     figures: dict[tuple[str, Period], dict[str, ComparableFigure]] = {}
     for figure in measured:
@@ -206,7 +206,7 @@ def _index_targets(catalogue: Catalogue) -> tuple[_TargetsByDocument, _Baselines
 
 def note_lowest(catalogue: Catalogue, actuals: Iterable[Actual], lowest: dict[str, Fraction]) -> None:
     """Lower the entries of `lowest`: of each share the lowest figure above 1 %, in per cent."""
-    _update_lowest(_comparable_figures(catalogue, actuals), lowest)
+    _update_lowest(comparable_figures(catalogue, actuals), lowest)
 
 
 def _update_lowest(figures: Iterable[ComparableFigure], lowest: dict[str, Fraction]) -> dict[str, Fraction]:
@@ -217,7 +217,7 @@ def _update_lowest(figures: Iterable[ComparableFigure], lowest: dict[str, Fracti
     return lowest
 
 
-def _comparable_figures(catalogue: Catalogue, actuals: Iterable[Actual]) -> Iterator[ComparableFigure]:
+def comparable_figures(catalogue: Catalogue, actuals: Iterable[Actual]) -> Iterator[ComparableFigure]:
     """The usable figures: read without trouble, in a unit of their indicator's kind."""
     for actual in actuals:
         indicator = catalogue.indicators.get(actual.subject)

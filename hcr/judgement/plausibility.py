@@ -21,7 +21,6 @@ from hcr.judgement.comparisons import (
     has_jumped,
 )
 from hcr.judgement.context import Context
-from hcr.judgement.submitted_remarks import doubtful_remark
 from hcr.language.numbers import write_number
 from hcr.language.units import KNOWN
 from hcr.messages import Arg, Name, Term
@@ -291,7 +290,6 @@ FIGURE_RULES: dict[str, Rule] = {
     "HCR536": more_than_one_each,
     "HCR533": negative_figure,
     "HCR535": changed_denominator,
-    "HCR537": doubtful_remark,
 }
 PERIOD_RULES: dict[str, Rule] = {"HCR534": repeated_period}  # checked for a period's first figure
 RULES: dict[str, Rule] = {**FIGURE_RULES, **PERIOD_RULES}

@@ -1,17 +1,22 @@
-"""Warns of figures whose own remark says that they are estimates, or that they take in more than their name says."""
+"""Warns of figures that by their own remark are estimates, on another basis, or of more than their name says."""
 
 from __future__ import annotations
 
-from hcr.judgement.comparisons import ComparableFigure, Neighbours
+from collections.abc import Iterable
+
+from hcr.core.model import Catalogue, Indicator
+from hcr.core.problems import Problems
+from hcr.core.submitted import Actual
+from hcr.judgement.comparisons import FigureKey, comparable_figures
 from hcr.language.names import is_stated
-from hcr.messages import Arg
 
 
-def doubtful_remark(figure: ComparableFigure, _: Neighbours) -> dict[str, Arg] | None:
-    """A figure whose remark calls it an estimate, or names something that it takes in.
+def find_doubtful_remarks(catalogue: Catalogue, actuals: Iterable[Actual], problems: Problems) -> set[FigureKey]:
+    """A figure whose remark makes it an estimate, a wider figure, or one on another basis.
 
-    `估算`, `左右` or `estimate`; `含村卫生室`, where the indicator's name does not say so. The figure is judged, and is
-    to be checked. A remark that makes it another figure (`不含村卫生室`) is an error, HCR569.
+    `估算`, `左右` or `estimate`; `含村卫生室`, where the indicator's name does not say so; `新口径`, `与年报不一致`.
+    The figure is judged, and is to be checked. A remark that makes it another figure (`不含村卫生室`) is an error,
+    HCR569.
 
     Passes:
 
@@ -23,13 +28,21 @@ def doubtful_remark(figure: ComparableFigure, _: Neighbours) -> dict[str, Arg] |
         region,indicator,period,value,unit,note
         440704,drug_share,2018,29.8,%,估算数
     """
-    if not figure.actual.note or figure.computed:
-        return None
+    found: set[FigureKey] = set()
+    for figure in comparable_figures(catalogue, (actual for actual in actuals if actual.note)):
+        if remark := _find_doubt(figure.actual.note, figure.indicator):
+            problems.add(figure.actual.place, "HCR537", found=figure.shown, remark=remark[:80])
+            found.add(figure.key)
+    return found
+
+
+def _find_doubt(note: str, indicator: Indicator) -> str:
+    """The clause of a remark that makes its figure doubtful; empty if none does."""
     from hcr.language.remarks import read_remark
 
-    indicator = figure.indicator
     names = [indicator.name.zh, indicator.name.en, *indicator.aliases]
-    for claim in read_remark(figure.actual.note, lambda _: False):
-        if claim.kind == "estimate" or (claim.kind == "including" and not is_stated(claim.subject, False, names)):
-            return {"found": figure.shown, "remark": claim.text[:80]}
-    return None
+    for claim in read_remark(note, lambda _: False):
+        wider = claim.kind in ("including", "basis") and not is_stated(claim.subject, False, names)
+        if claim.kind == "estimate" or wider:
+            return claim.text
+    return ""

@@ -47,8 +47,9 @@ class DemandOnSubject:
         return self.compared and period != STANDING and any(map(self._is_demanded, (period.next, period.year_later)))
 
     def _is_demanded(self, period: Period) -> bool:
-        dated = not self.periods.isdisjoint(period.around)
-        return dated or any(holds_at(target, period) for target in self.standing)
+        if self.periods and not self.periods.isdisjoint(period.around):
+            return True
+        return any(holds_at(target, period) for target in self.standing)
 
 
 @mutable

@@ -44,6 +44,11 @@ def unguard_cell(text: str) -> str:
     return match[1] if match else text
 
 
+def clean_cell(text: str) -> str:
+    """A cell as it is read: without blanks around it and without its guard."""
+    return unguard_cell(text.strip()).strip()
+
+
 def escape_controls(text: str) -> str:
     """The text with control, direction and other invisible characters escaped, so that it cannot steer a terminal."""
     if text.isprintable():

@@ -142,8 +142,9 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR537": (
         "warning",
-        "{found} is judged, but by its remark '{remark}' it is an estimate, or it covers more than the indicator's name",
-        "{found} 已评价，但备注“{remark}”表明它是估算数，或统计范围大于指标名称",
+        "{found} is judged, but by its remark '{remark}' it is an estimate, is counted on another basis, or covers more than the "
+        "indicator's name",
+        "{found} 已评价，但备注“{remark}”表明它是估算数，或统计口径不同，或统计范围大于指标名称",
     ),
     "HCR547": (
         "warning",

@@ -22,8 +22,12 @@ BULK: dict[str, tuple[str, str]] = {
         "the cells of a column must be looked into to know what it holds",
         "须查看各列内容才能确定其含义",
     ),
-    "unfit.heading": ("a heading in it changes the rows below", "其中有小标题，改变其下各行的含义"),
+    "unfit.heading": (
+        "a heading or a footnote in it may concern other rows",
+        "其中有小标题或脚注，可能涉及其他各行",
+    ),
     "unfit.remarks": ("it has too many different remarks", "其中不同的备注过多"),
+    "unfit.earlier": ("a remark in it depends on the periods of other rows", "其中有备注须与其他各行的时期对照"),
     "unfit.again": ("it holds a further header", "其中另有表头"),
     "unfit.blank": (
         "cells left of the indicator are blank, and take the value above them",

@@ -52,6 +52,8 @@ VALUE = compile_late(
     r"(?:实际|指标|完成|数据|统计|监测|观测|本期|报送|填报|上报|自评|自查|初步|快报|年报|决算|修订|最终|审定|核定|审核|复核|实绩)++"
     r"(?:数[值据]?|值)"
 )
+# Behind or under the name of an indicator (药占比完成值), beside the figures aimed at.
+DONE = compile_late(r"(?:实际|完成|实绩|达到)++(?:情况|数[值据]?|值)?")
 
 _NUMBERING = "序号 编号 no number index id 行号 页码 类别 分类 指标类别 指标分类 一级指标 领域 category name".split()
 _ORIGIN = "file sheet cell source".split()

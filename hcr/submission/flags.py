@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hcr.language.answers import NO, YES
+from hcr.language.cut_offs import find_cut_off
 from hcr.language.patterns import compile_late
+from hcr.language.remarks import read_remark
 
 LONGEST = 40  # characters of a figure with its flags
 
@@ -22,6 +25,7 @@ _MEANINGS = {"f": "forecast", "e": "estimate", "s": "estimate"}
 _LETTERS = "[bcdefinprsuz]{1,3}"
 _FLAG = compile_late(rf"{_LETTERS}|[A-Za-z]|[*※†‡#§①-⑳]{{1,2}}")
 _FLAGGED = compile_late(rf"(.*?(?:\d\s*[%‰％]?|:))(?:\s*[(（\[]({_LETTERS})[)）\]]|(?:\s+|(?<=:))({_LETTERS}))")
+_ENDS = frozenset("bcdefinprsuz)]")  # the last characters of a text with flags
 _FLAG_TITLE = compile_late(r"(?i)(?:obs_?)?(?:flags?|status)|标[志识记]")
 _ASKING = compile_late(r"(?i)^(?:是否为?|is[_ ]?)|[_ ]?flag$|标[志识记]$")
 _YES, _NO = YES | {"1", "y"}, NO | {"0", "n"}
@@ -34,6 +38,7 @@ _DENIED = {
 }
 _REVISION = compile_late(r"(?i)^(?:版本|修订|revision)$")
 _AUDIT = compile_late(r"(?<!评)审|复核|校验|^(?:数据|报送|上报|填报)?状态$")
+_REMARKS = compile_late(r"(?i)备注|说明|注释|情况|原因|措施|问题|note|remark|comment")
 _FAILED = frozenset("不通过 未通过 不合格".split())
 
 
@@ -60,7 +65,7 @@ def holds_flags(title: str, cells: Sequence[str], titles: Sequence[str]) -> bool
 
 def split_flags(text: str) -> tuple[str, str]:
     """A figure or a missing mark, and the flags behind it: `12.3 p`, `12.3(e)`, `: c`; empty if there are none."""
-    match = _FLAGGED.fullmatch(text) if text[-1:].isascii() and len(text) < LONGEST else None
+    match = _FLAGGED.fullmatch(text) if text[-1:] in _ENDS and len(text) < LONGEST else None
     return (match[1], match[2] or match[3]) if match else (text, "")
 
 
@@ -68,20 +73,33 @@ def spell_flag(title: str, text: str) -> str:
     """A remark; of a column of codes (OBS_STATUS, FREQ) the meaning of those for forecasts, estimates and lengths.
 
     A column of yes and no says of a row what its title is: 是 under 是否预计 is 预计, and 否 under 有效 is 无效.
-    不通过 is of the figure under 审核意见, but under 考核结果 it is the verdict on a target. The number of a revision
-    is no remark.
+    不通过 is of the figure under 审核意见, but under 考核结果 it is the verdict on a target. A day under 数据日期 is
+    the last one of the figure. The number of a revision is no remark, and neither is 县级 under 级别.
     """
-    if _REVISION.match(title) and any(map(str.isdigit, text)):
+    if (_REVISION.match(title) and any(map(str.isdigit, text))) or (not _REMARKS.search(title) and _is_matter(text)):
         return ""
+    labelled = f"{title}：{text}"
+    if find_cut_off([labelled]):
+        return labelled
     if text in _FAILED and _AUDIT.search(title):
         return f"审核{text}"
     if _FLAG_TITLE.fullmatch(title) and (meaning := spell_letters(text)):
         return meaning
     flags = (meanings for words, meanings in _FLAGS.items() if re.search(words, title, re.IGNORECASE))
-    if found := next(flags, {}).get(text):
-        return found
+    return next(flags, {}).get(text.upper()) or _spell_answer(title, text)
+
+
+def _spell_answer(title: str, text: str) -> str:
+    """What a column of yes and no says of a row; any other text as it is."""
     asked, answer = _ASKING.sub("", title).strip().lower(), text.strip().lower()
     asked = "deleted" if asked in ("del", "delete") else asked
     if answer in _YES:
         return asked
     return _DENIED.get(asked, "") if answer in _NO else text
+
+
+@lru_cache(maxsize=2**10)
+def _is_matter(text: str) -> bool:
+    """Does a text name what a remark makes a part of the whole, and another column a matter: 县级, 老年人?"""
+    claims = read_remark(text, lambda _: False)
+    return bool(claims) and all(claim.kind == "some" for claim in claims)

@@ -21,6 +21,11 @@ def list_footnote_units(text: str, vocabulary: Vocabulary) -> list[str]:
     return [claim.subject for claim in claims if claim.kind == "unit"]
 
 
+def list_stated_units(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The units that a line names behind the word for unit, or as a footnote on all figures."""
+    return list(filter(vocabulary.is_unit, (*_UNIT.findall(text), *list_footnote_units(text, vocabulary))))
+
+
 def find_units_apart(
     table: Table, defaults: Mapping[str, str], around: Iterable[NumberedLine], vocabulary: Vocabulary
 ) -> Iterator[tuple[int, str]]:
@@ -34,8 +39,5 @@ def find_units_apart(
     for number, cells in around:
         text = join_footnote(cells)
         own = {vocabulary.catalogue.indicators[id_].unit.name for id_ in vocabulary.find_indicators(text).values()}
-        stated = [*_UNIT.findall(text), *list_footnote_units(text, vocabulary)]
-        for unit in stated:
-            if vocabulary.is_unit(unit) and unit not in given | own:
-                yield number, unit
-                break
+        if apart := [unit for unit in list_stated_units(text, vocabulary) if unit not in given | own]:
+            yield number, apart[0]

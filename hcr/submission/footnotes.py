@@ -18,6 +18,10 @@ _BARE_LABEL = compile_late(
     r"|citation|(?:last |date )?(?:updated?|modified|downloaded|extracted|extraction|published|publication|accessed)"
     r"(?: date| on| at)?)[)）】\]]?\s*\d*\s*[:：]?\s*"
 )
+_ABOUT_TABLE = compile_late(
+    r"\s*[(（]?(?:[*※#①-⑳]|以上|上述|上表|本表|表[中内]|[^：:]{0,6}(?:说明|注)\s*\d*[：:]"
+    r"|[【\[]?(?:统计|数据)?(?:范围|口径|对象))"
+)
 _LABEL = compile_late(r"^[^：:]{1,8}[：:](?:\s*[(（]?\d{1,2}[)）.、．])?")
 _WORLD_BANK_CODE = compile_late(r"\s*\[[A-Z]{2,3}(?:\.[A-Z0-9]+)+\]$")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"  # behind a figure they may be an exponent, but behind a title they are marks
@@ -56,6 +60,11 @@ def join_footnote(cells: Sequence[str]) -> str:
     if len(texts) > 1 and is_note_label(texts[0]):
         return f"{texts[0].rstrip(':： ')}：{'；'.join(texts[1:])}"
     return "；".join(texts)
+
+
+def speaks_of_table(text: str) -> bool:
+    """Does a text begin like a footnote, or like a line about the whole table: ※, 以上数据, 本表, 统计范围?"""
+    return is_footnote(text) or _ABOUT_TABLE.match(text) is not None
 
 
 def strip_label(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import field
 from hcr.language.names import split_unit
 from hcr.language.patterns import compile_late
 from hcr.records import frozen, mutable, replace
-from hcr.submission.parts_of_year import MANY_PARTS, WHOLE_YEAR, is_part_of_year
+from hcr.submission.parts_of_year import WHOLE_YEAR, is_part_of_year
 from hcr.submission.period_phrases import are_consecutive_years, read_header_period
 from hcr.submission.relative_periods import is_relative_period
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
@@ -132,8 +132,8 @@ def _settle_corner(columns: Sequence[HeaderColumn], vocabulary: Vocabulary) -> l
 
 def _mark_parts_of_years(columns: Sequence[HeaderColumn]) -> list[HeaderColumn]:
     """Let parts of a year (1月, 2月) run across beside a column of years, which gives each row the year."""
-    parts = [each.index for each in columns if not each.role and is_part_of_year(each.title)]
-    if len(parts) < MANY_PARTS or not any(each.role == "period" for each in columns):
+    parts = [each.index for each in columns if each.role == "unclear" and is_part_of_year(each.title)]
+    if not parts or not any(each.role == "period" for each in columns):
         return list(columns)
     parts += [each.index for each in columns if not each.role and each.title in WHOLE_YEAR]
     return [replace(c, role="across", says={PART: c.title}) if c.index in parts else c for c in columns]
@@ -153,7 +153,7 @@ def read_column(index: int, cell: str, vocabulary: Vocabulary) -> HeaderColumn:
     says = vocabulary.read_header_cell(title) if title else {}
     if says:
         return HeaderColumn(index, "across", title, says)
-    unclear = read_header_period(title).unclear or is_relative_period(title) if title else False
+    unclear = bool(title) and (read_header_period(title).unclear or is_relative_period(title) or is_part_of_year(title))
     return HeaderColumn(index, "unclear" if unclear else "", title)
 
 

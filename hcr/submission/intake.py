@@ -11,11 +11,11 @@ from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
-from hcr.language.answers import is_answer
+from hcr.language.answers import is_answer, read_answer
 from hcr.language.names import Names, spell_out_odd
 from hcr.language.numbers import is_missing
 from hcr.language.patterns import compile_late
-from hcr.language.periods import STANDING, Period, read_date, read_period
+from hcr.language.periods import STANDING, Period, read_period
 from hcr.messages import Term, join_texts, name_nearest
 from hcr.records import mutable, replace
 from hcr.submission.flags import spell_letters, split_flags
@@ -28,6 +28,12 @@ from hcr.submission.values import is_uncalculated, read_value
 _DECIMAL_YEAR = compile_late(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
 REFUSED = ("unreadable", "uncalculated", "unknown_unit", "contradicting", "remarked")
 """Troubles of an observation that come with a problem of their own: it is not judged."""
+
+
+def read_plain_period(text: str) -> Period | None:
+    """The period of a cell whatever its indicator, or None."""
+    return read_period(_DECIMAL_YEAR.sub(r"\1", text))
+
 
 Keeper = Callable[[Actual, str], object]
 """Receives each observation with its revision."""
@@ -135,7 +141,7 @@ class Intake:
             note = remarks if self.naming.read_remark(remarks) else note  # an estimate is warned of
             row = self._take_remark_unit(row, remarks)
             if self._is_changed_by_remark(row, remarks, region, indicator, period):
-                return Actual(region, subject, period, written, place, note=note, trouble="remarked")
+                return Actual(region, subject, period, written, place, note=remarks, trouble="remarked")
         read = read_value(row, indicator, name_unit, self.catalogue.units, self.problems)
         if (read.figure or read.reach) and read.unit is None:
             self.assumed[row.place.file] += 1
@@ -163,10 +169,11 @@ class Intake:
 
     def _is_changed_by_remark(self, row: Row, remarks: str, region: str, indicator: Indicator, period: Period) -> bool:
         """Report a remark that contradicts its row or makes the figure another one."""
+        from hcr.submission.other_areas import find_other_area
         from hcr.submission.remark_checks import find_change, gives_same_figure, is_earlier_row, names_of
 
-        other = any(self.naming.make_vocabulary().names_other_area(each, region) for each in remarks.split("；"))
-        found = (remarks, "remark.region") if other else None
+        other = find_other_area(remarks, (region,), self.naming.make_vocabulary())
+        found = (other, "remark.region") if other else None
         if claims := () if found else self.naming.read_remark(remarks):
             beside = [each for text in row.cells.get("periods_beside", "").split("\n") if (each := read_period(text))]
             claims = [each for each in claims if not is_earlier_row(each, row, indicator, period, self.catalogue)]
@@ -175,7 +182,8 @@ class Intake:
             found = find_change(claims, period, beside, names_of(indicator, self.catalogue))
         if found is None or is_missing(row.cells.get("value", "")):
             return False
-        shown = {"found": found[0][:80], "why": Term(found[1]), "period": str(period), "region": region}
+        shown = {"found": found[0][:80], "why": Term(found[1]), "advice": Term(f"advice.{found[1]}")}
+        shown |= {"period": str(period), "region": region}
         place = row.place_of("remarks" if "remarks" in row.cells else "note")
         self.problems.add_counted(place, "HCR569", f"{found[0]} {period}", **shown)
         return True
@@ -207,6 +215,12 @@ class Intake:
         found = self.naming.find_region(written)
         if found is None:
             codes = self.naming.regions.candidates(written)
+            area = row.cells.get("area", "")
+            inside = [code for code in codes if area and self.naming.regions.is_within(code, area)]
+            if len(inside) == 1:
+                shown = {"found": written[:80], "own": self.naming.regions.describe(inside[0])}
+                self.problems.add_counted(row.place_of("region"), "HCR580", f"{written} {inside[0]}", **shown)
+                return inside[0]
             if codes:
                 choices = join_texts(self.naming.regions.describe_all(codes))
                 self.problems.add_counted(
@@ -229,7 +243,7 @@ class Intake:
         """The row's period. A row without one takes the period asked for, or `standing` if no target has a date."""
         written = row.cells.get("period", "")
         if written:
-            period = read_period(_DECIMAL_YEAR.sub(r"\1", written))
+            period = read_plain_period(written)
             if period is None and indicator.measure == "level":
                 period = choose_period_ending(written, self._bound)
             if period is None:
@@ -253,8 +267,9 @@ class Intake:
             return actual
         if is_uncalculated(actual.place, actual.written):
             return replace(actual, trouble="uncalculated")
-        event = actual.subject in self.catalogue.events
-        if read_date(actual.written) or (not event and is_answer(actual.written)):
+        event, answer = actual.subject in self.catalogue.events, read_answer(actual.written)
+        # Of an event only its day says that it has happened.
+        if answer and (answer.day or (is_answer(actual.written) and not (event and answer.done))):
             return actual
         expected = Term("word.date" if event else "word.answer")
         self.problems.add(actual.place, "HCR503", found=actual.written[:80], expected=expected)

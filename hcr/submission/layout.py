@@ -12,14 +12,14 @@ from dataclasses import field
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import NumberedLine, Row, Sheet
-from hcr.language.cells import unguard_cell
+from hcr.language.cells import clean_cell
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
 from hcr.submission.header import Header, read_header
 from hcr.submission.ledger import Ledger
 from hcr.submission.left_out import MAX_LISTED, LeftOutLines
-from hcr.submission.own_labels import is_told, list_own_periods, list_stated_labels
+from hcr.submission.own_labels import is_told, list_own_labels, list_stated_labels, read_area_above
 from hcr.submission.passed_over import count_figures, count_loose_figures, find_likely_header, is_passed_over
 from hcr.submission.relative_periods import add_period_of_titles
 from hcr.submission.row_headings import Heading, RowHeadings
@@ -49,6 +49,7 @@ class Layout:
     given: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     told: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    left_out: LeftOutLines | None = None  # those of other parts of the file, which reports them
     found_header: bool = False
     _preamble: list[NumberedLine] = field(default_factory=list)
     _header: Header | None = None
@@ -59,16 +60,19 @@ class Layout:
     _held: list[NumberedLine] = field(default_factory=list)
     _defaults: Mapping[str, str] = field(default_factory=dict)
     _unclear_title: bool = False
-    _left_out: LeftOutLines = field(default_factory=LeftOutLines)
+    _left_out: LeftOutLines = field(init=False)
     _headings: RowHeadings = field(init=False)
     _last: int = 0
     _any: bool = False
+
+    def __post_init__(self) -> None:
+        self._left_out = self.left_out or LeftOutLines(self.vocabulary, self.problems, self.place_at)
 
     def rows(self) -> Iterator[Row]:
         """Every observation of the sheet, in its order."""
         fresh = False
         for number, line in self.sheet.lines:
-            cells = [unguard_cell(cell.strip()).strip() for cell in line]
+            cells = [clean_cell(cell) for cell in line]
             if not any(cells):
                 continue
             if fresh and self._header and may_go_on(self._header, cells) and self._add_line(number, cells):
@@ -114,7 +118,7 @@ class Layout:
         if is_passed_over(self._header, cells, self.vocabulary):
             self._preamble.append((number, cells))  # it may be the title of the next table
             del self._preamble[:-MAX_PREAMBLE]
-            self._leave_out(number, cells)
+            self.ledger.left_out += self._left_out.take(self._header, number, cells)
             self._headings.take(self._header, number, cells)
             return
         self._preamble.clear()
@@ -212,14 +216,15 @@ class Layout:
     def _titles_over(self, header: Header) -> Mapping[str, str]:
         """The labels in the lines above the table and in the sheet's name."""
         needed = [role for role in ("period", "region", "unit") if not is_told(header, self._held, role)]
-        if not header.has_role("indicator"):
-            needed.append("indicator")
+        needed += [] if header.has_role("indicator") else ["indicator"]
         lines, place = (self._over, self._below, self.sheet.name), self.place_at(header.line)
         titles = Titles(*lines, self.vocabulary, self.problems, place, self._list_labels)
         said = titles.read(header, needed, self.given)
         if "period" not in needed:
-            titles.check_part_of_year(list_own_periods(header, self._held))
+            titles.check_part_of_year(list_own_labels("period", header, self._held))
         self._unclear_title = titles.refused
+        if "region" not in needed:
+            said = {**said, **read_area_above(self.sheet.name, self._over, header, self._held, self.vocabulary)}
         return said
 
     def _report_finding(self, index: int, code: str, args: Mapping[str, Arg]) -> None:
@@ -246,21 +251,18 @@ class Layout:
             args = {"range": f"{sheet}{first}:{end}", "layout": Term(f"layout.{layout}")}
             self.problems.add(self.place_at(header.line), "HCR523", **args)
         if self._reader:
-            from hcr.submission.footnote_units import find_units_apart
-
-            around = (*self._over, *self._below)
-            for number, unit in find_units_apart(self._reader.table, self._defaults, around, self.vocabulary):
-                self.problems.add(self.place_at(number), "HCR574", found=unit, why=Term("footnote.unit"))
+            self._reader.report_late_units()
+            self._left_out.report_limits(self._reader, (*self._over, *self._below), self._list_labels)
         if self._reader and self._reader.filled:
             self.problems.add(self.place_at(header.line), "HCR525", count=str(self._reader.filled))
-        self._left_out.report(self.problems, self.place_at)
+        if self.left_out is None:
+            self._left_out.report()
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
         """Report lines with figures above a header or in a sheet without one: those figures have no known meaning."""
+        known = set(self._left_out)
         lines = [(number, count_loose_figures(cells, self.vocabulary)) for number, cells in above]
-        holding = [(number, count) for number, count in lines if count]
-        known = {number for number, _, _ in self._left_out.lines}
-        holding = [pair for pair in holding if pair[0] not in known]
+        holding = [(number, count) for number, count in lines if count and number not in known]
         if not holding:
             return
         self.ledger.refused += sum(count for _, count in holding)
@@ -285,15 +287,7 @@ class Layout:
         self.problems.add(self.place_at(number), "HCR111", found=found)
 
     def _list_labels(self, role: str) -> list[str]:
-        return list_stated_labels(role, self._over, self._header, self._held, self.vocabulary, self.given)
-
-    def _leave_out(self, number: int, cells: Sequence[str]) -> None:
-        """Remember a line that is left out, with the number of its figures."""
-        from hcr.submission.limiting_titles import find_footnote_limit, find_labelled_limit
-
-        figures = count_figures(self._header, cells, self.vocabulary)
-        self.ledger.left_out += figures
-        self._left_out.add(number, cells, figures)
-        found = None if figures else find_labelled_limit(cells, self.vocabulary, any_label=False)
-        if found := found or find_footnote_limit(cells, self.vocabulary, self._list_labels):
-            self.problems.add(self.place_at(number), "HCR574", found=found[0][:80], why=found[1])
+        """The labels of the titles and of the rows read, or of the rows held as long as none is read."""
+        held = list_own_labels(role, self._header, self._held) if self._header else set[str]()
+        own = self._reader.stated[role].keys() if self._reader else held
+        return list_stated_labels(role, own, self._over, self._header, self.vocabulary, self.given)

@@ -174,7 +174,9 @@ class Naming:
 
     def is_telling_remark(self, text: str) -> bool:
         """May a remark change the meaning of its figure?"""
-        return bool(self.read_remark(text) or self.make_vocabulary().names_other_area(text, ""))
+        from hcr.submission.other_areas import find_other_area
+
+        return bool(self.read_remark(text) or find_other_area(text, (), self.make_vocabulary()))
 
     def make_vocabulary(self) -> Vocabulary:
         """The vocabulary of header cells."""

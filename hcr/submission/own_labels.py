@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from hcr.core.submitted import NumberedLine
+from hcr.language.cut_offs import find_cut_off
 from hcr.language.numbers import read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
@@ -33,38 +34,57 @@ def is_told(header: Header, lines: Sequence[NumberedLine], role: str) -> bool:
     return False
 
 
-def list_own_periods(header: Header, lines: Sequence[NumberedLine]) -> set[str]:
-    """The periods in the table's header and in these lines."""
-    indexes = [column.index for column in header.columns if column.role in ("period", PART)]
+def list_own_labels(role: str, header: Header, lines: Sequence[NumberedLine]) -> set[str]:
+    """The texts of a role, region or period, in the table's header and in these lines."""
+    roles = (role, PART) if role == "period" else (role,)
+    indexes = [column.index for column in header.columns if column.role in roles]
     cells = {cells[index] for _, cells in lines for index in indexes if index < len(cells)}
-    return cells | {column.says["period"] for column in header.columns if "period" in column.says}
+    return cells | {column.says[role] for column in header.columns if role in column.says}
+
+
+def read_area_above(
+    sheet: str, over: Sequence[NumberedLine], header: Header, lines: Sequence[NumberedLine], vocabulary: Vocabulary
+) -> Mapping[str, str]:
+    """The label `area` of a table that names a region by a name of several: the code of the one above by the titles.
+
+    Empty unless the titles and the sheet's name give one area, and every known region of the table lies in it.
+    """
+    regions = vocabulary.regions
+    known = [codes for text in list_own_labels("region", header, lines) if (codes := regions.candidates(text))]
+    if all(len(codes) == 1 for codes in known):
+        return {}
+    titles = [sheet, *(cell for _, cells in over for cell in cells if not is_footnote(cell))]
+    named = {code for title in titles for code in _find_areas(title, vocabulary)}
+    area = named.pop() if len(named) == 1 else ""
+    return {"area": area} if all(any(regions.is_within(code, area) for code in codes) for codes in known) else {}
+
+
+def _find_areas(title: str, vocabulary: Vocabulary) -> set[str]:
+    """The codes of the regions in a title; several for a name that several regions have."""
+    return {code for codes in vocabulary.regions.find_in_title(title).values() for code in codes}
 
 
 def list_stated_labels(
     role: str,
+    own: Set[str],
     over: Sequence[NumberedLine],
     header: Header | None,
-    lines: Sequence[NumberedLine],
     vocabulary: Vocabulary,
     given: Mapping[str, str],
 ) -> list[str]:
-    """The periods, or the codes of the regions, of the titles in the lines `over` a table and of the table itself.
+    """The periods, or the codes of the regions, of a table's `own` texts and of the titles in the lines `over` it.
 
     Footnotes do not count. A region that nothing names is the user's own, else each of those of the documents.
     """
     titles = [cell for _, cells in over for cell in cells if not is_footnote(cell)]
     if role == "period":
-        titled = [period for title in titles for period in find_title_periods(title)]
-        return [*titled, *(list_own_periods(header, lines) if header else ())]
-    regions, columns = vocabulary.regions, header.columns if header else ()
-    indexes = [column.index for column in columns if column.role == "region"]
-    texts = {cells[index] for _, cells in lines for index in indexes if index < len(cells)}
-    texts |= {column.says["region"] for column in columns if "region" in column.says}
-    texts |= {text for title in titles for text in regions.find_in_title(title)}
-    if not texts and not indexes and "region" in given:
-        return [given["region"]]
-    if not texts and not indexes:
-        return [document.region.code for document in vocabulary.catalogue.documents]
+        titles = [title for title in titles if not find_cut_off([title])]
+        return [*(period for title in titles for period in find_title_periods(title)), *own]
+    regions = vocabulary.regions
+    texts = {*own, *(text for title in titles for text in regions.find_in_title(title))}
+    if not texts and not (header and header.has_role("region")):
+        every = [document.region.code for document in vocabulary.catalogue.documents]
+        return [given["region"]] if "region" in given else every
     return [code for text in texts for code in regions.candidates(text)]
 
 

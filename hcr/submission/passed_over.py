@@ -1,4 +1,4 @@
-"""Recognises lines that are not observations: headings, footnotes, footers and totals.
+"""Recognises lines that are not observations: headings, footnotes, footers, totals, numbers of columns.
 
 A row with a figure is an observation or a total.
 """
@@ -15,6 +15,7 @@ from hcr.language.periods import read_period
 from hcr.submission.flags import is_flag
 from hcr.submission.footnotes import is_footnote, is_note_label
 from hcr.submission.header import LABELS, Header
+from hcr.submission.second_header import numbers_columns
 from hcr.submission.vocabulary import Vocabulary
 
 MAX_MARK = 3  # characters of a mark that a line explains
@@ -31,7 +32,7 @@ _CONTACT = compile_late(r"(?:.*(?:电话|手机|日期|时间|邮编|编号|代�
 
 
 def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Is this line a footnote, a heading (one text and no figure) or a total?
+    """Is this line a footnote, a heading (one text and no figure), a total, or the numbers of the columns?
 
     A line with a figure in a value cell can only be a total or an observation.
     """
@@ -40,7 +41,8 @@ def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary)
     label = next((c for c in cells[header.label : header.label + 1]), "")
     regions = [c.index for c in header.columns if c.role == "region" and c.index < len(cells)]
     before = not label and cells.index(first) < header.label  # 合计 in the column of serial numbers
-    total = vocabulary.is_total(first if before else label) or any(vocabulary.is_total(cells[at]) for at in regions)
+    named = (first if before else label, *(cells[index] for index in regions))
+    total = any(map(vocabulary.is_total, named)) or ("1" in cells and numbers_columns(header, cells))
     if total or _is_footnote_of_two(texts, vocabulary):
         return True
     if _holds_figure(header, cells, vocabulary):

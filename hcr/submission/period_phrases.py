@@ -102,10 +102,15 @@ def find_title_periods(text: str) -> list[str]:
 
 
 def are_consecutive_years(texts: Iterable[str]) -> bool:
-    """Are these all years that run into the next (2009-10, 2010-11), each of which alone could be a month?"""
-    found = [_CONSECUTIVE.fullmatch(text.strip()) for text in set(texts)]
-    pairs = [(int(each[1]), int(each[2])) for each in found if each]
-    return len(pairs) > 1 and len(pairs) == len(found) and all((year + 1) % 100 == last for year, last in pairs)
+    """Are these several years, all running into the next (2009-10, 2010-11), each of which alone could be a month?"""
+    found = {text.strip() for text in texts}
+    return len(found) > 1 and all(map(runs_into_next_year, found))
+
+
+def runs_into_next_year(text: str) -> bool:
+    """Can a text be a year that runs into the next: 2009-10?"""
+    match = _CONSECUTIVE.fullmatch(text)
+    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
 
 
 def _plain(text: str) -> str:

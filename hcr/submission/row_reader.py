@@ -19,10 +19,11 @@ from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.parts_of_year import join_part
 from hcr.submission.row_remarks import RowRemarks
 from hcr.submission.side_columns import find_unstated_part
+from hcr.submission.table_units import TableUnits
 from hcr.submission.values import fits_any
-from hcr.submission.vocabulary import Vocabulary, strip_unit_label
+from hcr.submission.vocabulary import Vocabulary
 
-MAX_UNITS = 200  # different units of a table that are remembered
+MAX_STATED = 100_000  # different regions, and different periods, that are remembered
 
 
 def column_in_file(sheet: Sheet, column: int) -> int:
@@ -47,24 +48,25 @@ class RowReader:
     ledger: Ledger
     looked_at: int
     filled: int = 0  # blank cells that repeated the cell above
+    _blank: dict[str, int] = field(default_factory=dict)  # label columns without a text so far, by role
+    stated: Mapping[str, dict[str, None]] = field(default_factory=lambda: {"region": {}, "period": {}})
     _above: dict[int, str] = field(default_factory=dict)
-    _units: dict[str, None] = field(default_factory=dict)  # the units in the table's unit column
+    _units: TableUnits = field(init=False)
     _remarks: RowRemarks = field(init=False)
     _part_title: str = ""  # of the column of parts of a year
     _read: int = 0
+    _first: int = 0  # the first line read
     _has_decimal_commas: bool = False  # a value is a text such as 29,8, so that 1.200 may be 1200
 
     def __post_init__(self) -> None:
         columns = self.table.header.columns
+        labels = {each.role: each.index for each in columns if each.role in ("region", "period", "unit")}
+        self._blank = {role: index for role, index in labels.items() if role not in self.table.present}
         self._remarks = RowRemarks(self.table, self.vocabulary)
         self._part_title = next((column.title for column in columns if column.role == PART), "")
+        self._units = TableUnits(self.vocabulary)
         for unit in self.table.units:
-            self._note_unit(strip_unit_label(unit))
-
-    def _note_unit(self, text: str) -> None:
-        """Remember a unit of the column, of which there are few."""
-        if len(self._units) < MAX_UNITS:
-            self._units[text] = None
+            self._units.note(unit)
 
     def place_at(self, line: int, column: int = 0) -> Place:
         """A place in the sheet."""
@@ -103,30 +105,27 @@ class RowReader:
         """The observations of one line."""
         table, header = self.table, self.table.header
         self._read += 1
-        aside = (cells[index] for index in table.aside if index < len(cells) and self._counts(header, index))
-        self.ledger.left_out += sum(map(self.vocabulary.is_number_or_figure, aside))
-        refused = (cells[index] for index in table.unread if index < len(cells))
-        self.ledger.refused += sum(map(self.vocabulary.is_number_or_figure, refused))
+        self._first = self._first or number
+        self._begin_columns(cells)
+        self._count_unread(cells)
         labels = {role: self._label_of(table, index, cells) for role, index in table.present.items()}
         for index, role in table.twins:
             labels[role] = labels.get(role) or (cells[index] if index < len(cells) else "")
         values = [c for c in header.columns if c.role in ("value", "across")]
         written = {c.index: self._value_of(table, c, cells) for c in values}
-        if problem := self._find_trouble(table, number, cells):
-            self.ledger.refused += sum(not is_missing(text) for text in written.values())
+        problem = self._find_trouble(table, number, cells)
+        if problem:
             self.problems.add(*problem[:2], **problem[2])
-            return
-        if table.refused:
+        if problem or table.refused:
             self.ledger.refused += sum(not is_missing(text) for text in written.values())
             return
         dimensions = [labels[role] for role in DIMENSIONS if role in labels]
         if not any(written.values()) and not (all(dimensions) or (header.layout == "long" and any(dimensions))):
             return
         if labels.get("unit"):
-            labels["unit"] = strip_unit_label(labels["unit"])
-            self._note_unit(labels["unit"])
-        elif self._units:
-            labels["units_beside"] = "\n".join(self._units)
+            labels["unit"] = self._units.note(labels["unit"])
+        elif beside := self._units.beside:
+            labels["units_beside"] = beside
         columns = {role: index + 1 for role, index in table.present.items()}
         columns |= {"period": columns[PART]} if PART in columns else {}
         remarks, at = self._remarks.join(cells)
@@ -153,7 +152,40 @@ class RowReader:
                 own["remarks"] = "；".join(filter(None, [labels.get("remarks") or labels.get("note", ""), meaning]))
                 where["remarks"] = flag_index + 1
             where = {role: column_in_file(self.sheet, at) for role, at in where.items()} if self.sheet.joined else where
-            yield Row(place, {**labels, **own, "value": written[column.index]}, where, named)
+            said = {**labels, **own}
+            self._note_labels(said, place, not is_missing(written[column.index]))
+            yield Row(place, {**said, "value": written[column.index]}, where, named)
+
+    def _count_unread(self, cells: Sequence[str]) -> None:
+        """Count the figures of a line in columns that are left out or refused."""
+        table = self.table
+        aside = (cells[index] for index in table.aside if index < len(cells) and self._counts(table.header, index))
+        self.ledger.left_out += sum(map(self.vocabulary.is_number_or_figure, aside))
+        refused = (cells[index] for index in table.unread if index < len(cells))
+        self.ledger.refused += sum(map(self.vocabulary.is_number_or_figure, refused))
+
+    def _note_labels(self, labels: Mapping[str, str], place: Place, is_figure: bool) -> None:
+        """Remember the region and the period of a row, and a figure without a unit."""
+        for role, texts in self.stated.items():
+            if len(texts) < MAX_STATED and role in labels:
+                texts[labels[role]] = None
+        if is_figure and not labels.get("unit") and not labels.get("column_unit"):
+            self._units.note_lacking(labels.get("indicator", ""), place)
+
+    def _begin_columns(self, cells: Sequence[str]) -> None:
+        """Read label columns from the first line on that fills them; the lines before were read without them."""
+        for role in [role for role, index in self._blank.items() if index < len(cells) and cells[index]]:
+            index = self._blank.pop(role)
+            self.table.present = {**self.table.present, role: index}
+            if role != "unit" and self._read > self.looked_at:
+                what = Term(f"column.{role}")
+                self.problems.add_counted(self.place_at(self._first, index + 1), "HCR556", role, what=what)
+
+    def report_late_units(self) -> None:
+        """Report figures read without a unit before a later line gave one that makes them other figures."""
+        column, what = self.table.present.get("unit", 0) + 1, Term("column.unit")
+        for place in self._units.list_late():
+            self.problems.add_counted(place._replace(column=column), "HCR556", what, what=what)
 
     def _labels_above(self, number: int) -> Mapping[str, str]:
         """The labels of the headings above a line; blank for one that only other headings of the table give."""

@@ -15,6 +15,7 @@ from hcr.submission.period_phrases import read_header_period
 from hcr.submission.relative_periods import THIS, TO_DATE, is_relative_period
 from hcr.submission.vocabulary import Vocabulary
 
+_COLUMN_NAMES = frozenset("甲 乙 丙 丁 戊 己 庚 栏次 列次 行次 A B C D".split())
 _A_PART = compile_late(r"第?[\d一二三四五六七八九十]+(?:季度|月份?)")  # a part of a year, or a slip: 五季度, 13月
 
 
@@ -47,15 +48,18 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
             continue
         if index < first_across and role in named:
             continue  # 单位 before % and 万元, 地区 before 江海区
+        if upper and above[index].role == "" and vocabulary.is_unit(text):
+            continue  # the unit of a column that is left out: 目标
         corner = role in DIMENSIONS and index < first_across and vocabulary.is_column(upper)  # GEO under TIME
-        if role and (not upper or corner) and not (role == "value" and header.layout == "periods"):
+        is_actual = header.layout in ("periods", "indicators") and vocabulary.names_actual(text)
+        if role and (not upper or corner) and not is_actual:
             lower[index] = role
             continue
-        says = _read_lower_cell(text, vocabulary)
+        says = {} if is_actual and header.layout == "indicators" else _read_lower_cell(text, vocabulary)
         is_title = not _can_be_value(text) or (titled and is_answer(text))  # 完成 beside 目标
-        if not says and header.layout != "long" and is_title:
+        if not says and header.layout != "long" and is_title and not is_actual:
             says = {PART: text}  # it says more of the column than is understood
-        if not says or index in labels or index < first_across:
+        if not (says or is_actual) or index in labels or index < first_across:
             return None
         said[index] = says
     if not said and not (header.layout and set(lower.values()) & set(DIMENSIONS)):
@@ -63,15 +67,16 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
     monthly = any(map(is_relative_period, texts.values()))
     columns: list[HeaderColumn] = []
     over: Mapping[str, str] = {}
+    over_title = ""
     for index in range(max(len(header.columns), max(texts) + 1)):
         column = above.get(index) or HeaderColumn(index, "", "")
         if column.says or column.title:
-            over = column.says if column.role in ("across", "") else {}
+            over, over_title = column.says if column.role in ("across", "") else {}, column.title
         if index in lower:
             column = HeaderColumn(index, lower[index], texts[index])
             over = {}
         elif index in said and index not in labels:
-            title = column.title or texts[index]
+            title = column.title or over_title or texts[index]
             column = _join_halves(replace(column, role="across", title=title, says={**over, **said[index]}), monthly)
         columns.append(column)
     unread = any(PART in says for says in said.values())
@@ -120,6 +125,20 @@ def _read_lower_cell(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
     if vocabulary.is_unit(text) and not read_header_period(text).text:
         return {"unit": text.strip("()（）")}
     return vocabulary.read_header_cell(text)
+
+
+def goes_on_below(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Is the line below a header not yet a row: the header's second line, or the numbers of its columns?"""
+    return add_second_line(header, cells, vocabulary) is not None or numbers_columns(header, cells)
+
+
+def numbers_columns(header: Header, cells: Sequence[str]) -> bool:
+    """Does a line below a header number its columns, as printed forms do: 甲 乙 1 2 3, or 栏次 1 2 3?"""
+    labels = {column.index for column in header.columns if column.role in DIMENSIONS}
+    names = [cell for index, cell in enumerate(cells) if cell and index in labels]
+    numbers = [cell for index, cell in enumerate(cells) if cell and index not in labels]
+    counted = [str(number) for number, _ in enumerate(numbers, start=1)]
+    return bool(names) and bool(numbers) and numbers == counted and _COLUMN_NAMES.issuperset(names)
 
 
 def may_go_on(header: Header, cells: Sequence[str]) -> bool:

@@ -96,7 +96,7 @@ def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabular
     claims = [claim for claim in read_remark(text, vocabulary.is_unit) if claim.kind not in ("estimate", "including")]
     if read_period(text):
         claims = [Claim("period", text)]  # 201809 is a number in a remark
-    if claims and claims[0].kind in ("period", "length", "cumulative"):
+    if claims and claims[0].kind in ("period", "until", "length", "cumulative"):
         if not periods and "period" in column.says:
             return None  # it is the period of all figures
         same = bool(found) and all(period and not find_change(claims, period, (), ()) for period in found)

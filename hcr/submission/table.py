@@ -21,6 +21,7 @@ from hcr.submission.contradictions import cells_contradict
 from hcr.submission.flags import holds_flags
 from hcr.submission.header import DIMENSIONS, Header, HeaderColumn, Table, choose_label
 from hcr.submission.own_labels import find_role_of_remarks, find_time_stamps, settle_parts
+from hcr.submission.parts_of_year import is_part_of_year
 from hcr.submission.region_names import strip_office
 from hcr.submission.relative_periods import TO_DATE, is_relative_period
 from hcr.submission.unknown_titles import find_unknown_name
@@ -101,11 +102,12 @@ class Settling:
         return any(role in column.says for column in self._columns if column.role == "across")
 
     def _settle_unclear(self, column: HeaderColumn) -> None:
-        """Report an unclear column: 2018年目标 is left out; 2018年（预计）, 2012-13 and 本月 are errors."""
+        """Report an unclear column: 2018年目标 is left out; 2018年（预计）, 2012-13, 本月 and 6月 are errors."""
         if self.vocabulary.is_aside(column.title):
             self._leave_out(column)
         else:
-            code = "HCR575" if is_relative_period(column.title) else "HCR554"
+            without_title = is_relative_period(column.title) or is_part_of_year(column.title)
+            code = "HCR575" if without_title else "HCR554"
             self.report(column.index, code, {"found": column.title[:80]})
             self.table.unread |= {column.index}
 

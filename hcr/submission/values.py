@@ -142,7 +142,7 @@ def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Pro
             row.place_of("unit"), "HCR507", text, found=text[:80], **name_nearest([indicator.unit.name])
         )
         return "unknown_unit"
-    if row.cells.get("unfit_unit"):
+    if row.cells.get("unfit_unit") and not fitting:  # it fits none of the first rows, but may fit this one
         both = f"{text[:80]} / {indicator.unit.name}"
         problems.add_counted(row.place_of("value"), "HCR508", both, found=both)
         return "unknown_unit"

@@ -19,6 +19,7 @@ from hcr.submission.column_titles import (
     CODES,
     COLUMNS,
     DEFINITIONS,
+    DONE,
     NUMBERING,
     REMARKS,
     SERIAL,
@@ -28,9 +29,10 @@ from hcr.submission.column_titles import (
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.ledger import count_numbers
 from hcr.submission.period_phrases import read_header_period
-from hcr.submission.region_names import LEVELS, RegionNames, has_shape_of_region
+from hcr.submission.region_names import RegionNames, has_shape_of_region
 
 MAX_PERIOD = 20  # characters of a period in front of an indicator
+MAX_DONE = 10  # characters behind an indicator that say that it is done
 MAX_KNOWN = 10_000  # texts that are remembered with the answer whether they name a column
 
 _TOTALS = frozenset(
@@ -40,7 +42,7 @@ _TOTALS = frozenset(
 _OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
 # Words of titles that end like the name of an area and are none.
 _NO_AREA = compile_late(
-    "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
+    "[全各分每市县区]市|城市|[全各]省|[全各]县|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
     "|改革|指标|卫生"
 )
 _OPENING, _CLOSING = "([（【［", ")]）】］"
@@ -78,6 +80,10 @@ class Vocabulary:
                 self._known.clear()
             self._known[text] = bool(self.find_column(text))
         return self._known[text]
+
+    def names_actual(self, text: str) -> bool:
+        """Does a cell under an indicator or a period say that the figures are actual ones: 完成, 实际值?"""
+        return self.find_column(text) == "value" or DONE.fullmatch(normalise_name(text)) is not None
 
     def is_serial_column(self, text: str) -> bool:
         """Is this the title of a serial number or category column, which can be left out without loss?"""
@@ -158,22 +164,6 @@ class Vocabulary:
         """Does a text name a known area, or look like the name of an unknown one?"""
         return bool(self.regions.candidates(text)) or (has_shape_of_region(text) and self.may_be_area(text))
 
-    def names_other_area(self, text: str, region: str) -> bool:
-        """Does a remark name an area, and another one than this region: 蓬江区数据, 全市数据?"""
-        from hcr.language.remarks import strip_plain_words
-
-        core = strip_plain_words(text)
-        known = self.regions.candidates(text) or self.regions.candidates(core)
-        if core in LEVELS:
-            other = len(region) == 6 and region.isdigit() and not re.fullmatch(LEVELS[core], region)
-        else:
-            like_area = has_shape_of_region(core) and not core.isdigit() and self.may_be_area(core)
-            other = bool(core) and (bool(known) or like_area)
-        return other and region not in (known or self._regions_named_in(text))
-
-    def _regions_named_in(self, text: str) -> list[str]:
-        return [code for codes in self.regions.find_in_title(text).values() for code in codes]
-
     def names(self, role: str, text: str) -> bool:
         """Does a cell name something of this role: a region, a period, a unit, an indicator?"""
         if role == "region":
@@ -227,8 +217,9 @@ class Vocabulary:
         return self._read_indicator_with_more(strip_numbering(base), bracketed, {"unit": unit} if unit else {})
 
     def _read_indicator_with_more(self, name: str, bracketed: str, unit: Mapping[str, str]) -> dict[str, str]:
-        """The labels of 药占比（2018年）, 药占比（实际） and 1.药占比（%）; empty for any other header cell."""
-        if not self.subjects.find(name):
+        """The labels of 药占比（2018年）, 药占比（实际）, 药占比完成, 1.药占比（%）; empty for any other."""
+        name = next(filter(self.subjects.find, (name, _strip_done(name))), "")
+        if not name:
             return {}
         if period := read_header_period(bracketed).text:
             return {"indicator": name, "period": period}
@@ -246,6 +237,13 @@ class Vocabulary:
                 says = self._read_one_label(cell[end:].strip())
                 return {**says, "period": period} if says.keys() <= {"indicator", "unit"} and says else {}
         return {}
+
+
+def _strip_done(name: str) -> str:
+    """The name of an indicator without words behind it for actual figures; empty if there are none."""
+    starts = range(max(1, len(name) - MAX_DONE), len(name))
+    start = next((number for number in starts if DONE.fullmatch(name, number)), 0)
+    return name[:start].strip()
 
 
 def strip_unit_label(text: str) -> str:

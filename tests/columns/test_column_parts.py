@@ -15,7 +15,7 @@ from hcr.columns import tables
 from hcr.columns.blanks import settle_blanks
 from hcr.columns.database import ColumnStore, open_store
 from hcr.columns.engine import CheckRequest
-from hcr.columns.exact_rows import ExactRowsReader, first_line_of
+from hcr.columns.exact_rows import ExactRowsReader, find_beginning
 from hcr.columns.export import COLUMNS as EXPORTED
 from hcr.columns.export import build_sql_text, compile_tables, write_tables
 from hcr.columns.groups import VerdictGroups
@@ -222,8 +222,8 @@ def test_rows_set_aside_are_read_one_by_one(store: ColumnStore, tmp_path: Path) 
     assert regions == {"440704", "440704001"}
     assert [(each.subject, each.place.line) for each in actuals] == [("share", 2), ("beds", 3), ("rate", 4)]
     assert reader.present.regions["beds"] == {"440704001"}
-    corrected = replace(actuals[2], corrects=actuals[0].place)
-    assert (first_line_of(actuals[2]), first_line_of(corrected)) == (4, 2)
+    corrected = replace(actuals[2], first=actuals[0].place)
+    assert (find_beginning(actuals[2]).line, find_beginning(corrected).line) == (4, 2)
 
 
 def test_rows_without_a_target_are_said_where_they_stand(store: ColumnStore, tmp_path: Path) -> None:

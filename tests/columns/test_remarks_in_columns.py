@@ -20,9 +20,9 @@ CATALOGUE = CATALOGUES["one"]
 HEAD = "indicator,region,period,value,unit,note\n"
 
 
-def found_in(text, tmp_path) -> frozenset[str]:
+def found_in(text, tmp_path, head=HEAD) -> frozenset[str]:
     path = tmp_path / "a.csv"
-    path.write_text(HEAD + text, encoding="utf-8")
+    path.write_text(head + text, encoding="utf-8")
     naming = Naming(CATALOGUE)
     with open_store() as store:
         table = open_text_table(path, path, naming.make_vocabulary(), "", store.folder)
@@ -31,7 +31,7 @@ def found_in(text, tmp_path) -> frozenset[str]:
 
 
 def test_the_indicators_with_telling_remarks(tmp_path) -> None:
-    text = "share,440704,2018,31,%,已核\nbeds,440704001,2018,2,,单位：张\nvisits,440704,2018,5,,上年数\n"
+    text = "share,440704,2018,31,%,已核\nbeds,440704001,2018,2,,单位：张\nvisits,440704,2018,5,,全省\n"
     assert found_in(text, tmp_path) == {"beds", "visits"}
     assert found_in("share,440704,2018,31,%,\n", tmp_path) == frozenset()
 
@@ -52,6 +52,18 @@ def test_too_many_remarks_are_read_row_by_row(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(remarks, "MAX_REMARKS", 1)
     with pytest.raises(UnfitForColumns):
         found_in("share,440704,2018,31,%,甲\nshare,440704,2019,31,%,乙\n", tmp_path)
+
+
+def test_a_remark_that_other_rows_explain_is_read_row_by_row(tmp_path) -> None:
+    with pytest.raises(UnfitForColumns) as unfit:
+        found_in("share,440704,2018,31,%,\nshare,440704,2017,32,%,上年数\n", tmp_path)
+    assert unfit.value.reason == "unfit.earlier"
+
+
+def test_a_column_of_remarks_may_be_the_one_that_the_table_lacks(tmp_path) -> None:
+    with pytest.raises(UnfitForColumns) as unfit:
+        found_in("share,440704,2018,31,千元\n", tmp_path, "indicator,region,period,value,note\n")
+    assert unfit.value.reason == "unfit.columns"
 
 
 @pytest.mark.slow

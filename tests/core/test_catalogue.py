@@ -152,6 +152,15 @@ def test_of_two_rows_of_one_key_one_counts_or_none(
     assert ([p.code for p in problems.found], kept.written, kept.trouble) == (codes, written, trouble)
     assert (kept.figure is None) == (trouble != "" or not written[0].isdecimal())
     assert bool(kept.corrects) == (codes == ["HCR528"])
+    assert (kept.first or kept.place) == first[0].place
+
+
+def test_the_first_row_of_a_key_is_remembered_through_all_corrections(city: Catalogue) -> None:
+    rows = UniqueActuals(city.indicators, Problems())
+    for number, row in enumerate([actual("——"), actual("29", line=3), actual("30", line=4), actual("28", line=5)]):
+        rows.keep(row, str(number))
+    (kept,) = rows.actuals.values()
+    assert (kept.written, kept.place.line, kept.first) == ("28", 5, Place("a.csv", 2))
 
 
 def test_a_cell_of_a_row_has_its_own_place() -> None:

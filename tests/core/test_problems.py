@@ -74,3 +74,13 @@ def test_what_is_let_pass_counts_no_more() -> None:
     waived = Problems([replace(error, waived="agreed")])
     assert not waived.has_errors and waived.list_unwaived() == [] and len(waived.list_all()) == 1
     assert has_level([error], "error") and not has_level([error], "warning")
+
+
+def test_a_counted_problem_says_what_its_first_place_does_whatever_the_order() -> None:
+    problems = Problems()
+    for line, found in ((5, "late"), (9, "later"), (2, "first"), (3, "second")):
+        assert problems.is_counted(Place("a.csv", line), "HCR507", "x") is (line in (9, 3))
+        problems.add_counted(Place("a.csv", line), "HCR507", "x", found=found)
+    (counted,) = problems.found
+    shown = dict(counted.args)
+    assert (counted.place.line, shown["found"], shown["count"]) == (2, "first", "4")

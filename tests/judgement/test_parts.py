@@ -254,7 +254,9 @@ def test_a_figure_disagrees_with_its_parts_from_its_last_digit_on(submitted: str
     assert [each.code for each in problems.found] == said
 
 
-@pytest.mark.parametrize(("day", "said"), [("2018-03-01", []), ("2018-04-01", ["HCR601"]), ("——", [])])
+@pytest.mark.parametrize(
+    ("day", "said"), [("2018-03-01", []), ("2018-04-01", ["HCR601"]), ("否", ["HCR601"]), ("——", [])]
+)
 def test_an_event_that_is_dated_twice_is_said(day: str, said: list[str]) -> None:
     problems = Problems()
     find_redated_events(TASKS, {"dated": [actual("dated", "", day)]}, problems)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
-
 import pytest
 from judging import load_text
 
-from hcr.core.problems import Place
+from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Actual
-from hcr.judgement.comparisons import ComparableFigure, gather_neighbours
-from hcr.judgement.context import Context, Figures
-from hcr.judgement.submitted_remarks import doubtful_remark
+from hcr.judgement.submitted_remarks import find_doubtful_remarks
 from hcr.language.numbers import read_figure
 from hcr.language.periods import Period
 
@@ -27,12 +22,21 @@ CATALOGUE, _ = load_text(TARGETS)
 
 @pytest.mark.parametrize(
     ("remark", "doubtful"),
-    [("估算", True), ("左右", True), ("含村卫生室", True), ("含耗材", False), ("已核", False), ("", False)],
+    [
+        ("估算", True),
+        ("左右", True),
+        ("新口径", True),
+        ("与年报不一致", True),
+        ("耗材口径", False),
+        ("含村卫生室", True),
+        ("含耗材", False),
+        ("已核", False),
+        ("", False),
+    ],
 )
-def test_an_estimate_and_a_wider_figure_are_doubtful(remark, doubtful) -> None:
-    indicator = CATALOGUE.indicators["x"]
+def test_an_estimate_and_a_figure_on_another_basis_are_doubtful(remark, doubtful) -> None:
     actual = Actual("440704", "x", Period(2018), "29", Place("a.csv", 2), read_figure("29"), note=remark)
-    figure = ComparableFigure(actual, indicator, Period(2018), "29", indicator.unit, Fraction(29))
-    context = Context(CATALOGUE, Figures(()), date(2019, 1, 1))
-    found = doubtful_remark(figure, gather_neighbours(context, [actual]))
-    assert (found is not None) == doubtful and (not found or found["remark"] == remark)
+    problems = Problems()
+    found = find_doubtful_remarks(CATALOGUE, [actual], problems)
+    assert found == ({("440704", "x", Period(2018))} if doubtful else set())
+    assert [dict(each.args)["remark"] for each in problems.found] == [remark] * doubtful

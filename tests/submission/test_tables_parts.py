@@ -15,7 +15,6 @@ from hcr.submission.footnotes import is_note_label, join_footnote, strip_title_m
 from hcr.submission.header import Table, read_header
 from hcr.submission.joint_labels import split_joint_labels
 from hcr.submission.ledger import Ledger, count_numbers
-from hcr.submission.left_out import LeftOutLines
 from hcr.submission.parts_of_year import is_part_of_year, join_part
 from hcr.submission.passed_over import count_loose_figures, is_passed_over
 from hcr.submission.period_phrases import are_consecutive_years, find_title_periods, read_header_period
@@ -289,14 +288,3 @@ def test_the_place_of_remarks_is_that_of_the_first_that_tells() -> None:
     assert remarks.join(["江海区", "药占比", "29", "见附件", "退回"]) == ("见附件；退回", 4)
     assert remarks.join(["江海区", "药占比", "29", "预计", "见附件"]) == ("预计；见附件", 3)
     assert remarks.join(["江海区", "药占比", "29", "", ""]) == ("", -1)
-
-
-def test_lines_left_out_are_reported_together_and_once() -> None:
-    left_out, problems = LeftOutLines(), Problems()
-    left_out.report(problems, lambda line: Place("t.csv", line))
-    left_out.add(3, ["", "合计", "5"], 1)
-    left_out.add(4, ["注：甲"], 0)
-    left_out.report(problems, lambda line: Place("t.csv", line))
-    left_out.report(problems, lambda line: Place("t.csv", line))
-    (found,) = problems.list_all()
-    assert (found.place.line, dict(found.args)["count"], dict(found.args)["figures"]) == (3, "2", "1")

@@ -215,7 +215,7 @@ def tables(draw):
 @settings(
     deadline=None,
     database=None,
-    max_examples=examples(200),
+    max_examples=examples(100),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(table=tables())
@@ -389,6 +389,31 @@ def test_a_year_with_a_mark_is_that_year(header, tmp_path) -> None:
 )
 def test_one_indicator_in_the_title_regions_down_periods_across(text, tmp_path) -> None:
     assert figures(text, tmp_path) == {("440704", "share", "2018"): "5", ("440704", "share", "2017"): "6"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年\n地区,药占比目标,药占比完成,排名\n江海区,30,5,1\n",
+        "2018年\n地区,药占比目标值（%）,药占比完成值（%）\n江海区,30,5\n",
+        "2018年\n地区,药占比实际完成情况\n江海区,5\n",
+        "2018年\n地区,药占比,\n,目标,完成\n江海区,30,5\n",
+        "2018年\n地区,药占比,,\n,年度目标,实际值,完成率\n江海区,30,5,100%\n",
+        "2018年\n地区,药占比,\n,目标,完成\n,%,%\n江海区,30,5\n",
+        "2018年\n地区,药占比目标,药占比\n单位,%,%\n江海区,30,5\n",
+        "2018年\n地区,药占比,医疗收入\n甲,1,2\n江海区,5,\n",
+        "地区,指标,时期,数值,单位\n甲,乙,丙,1,2\n江海区,药占比,2018,5,%\n",
+        "2018年\n地区,★药占比\n江海区,5\n",
+        "2018年\n地区,指标,数值\n江海区,△ 1.药占比,5\n",
+        "年份,2017,2018\n药占比,,5\n",
+        "江海区2018年\n地区,江海区,蓬江区\n药占比,5,\n",
+        "2018年药占比\n地区,全年\n江海区,5\n",
+    ],
+)
+def test_the_actual_figure_is_told_from_what_is_beside_it(text, tmp_path) -> None:
+    found = figures(text, tmp_path, regions=("440704",))
+    assert found == {("440704", "share", "2018"): "5"}
+    assert codes(text, tmp_path, regions=("440704",)) == []
 
 
 @pytest.mark.parametrize(
@@ -608,7 +633,30 @@ def test_two_regions_of_one_name_are_never_the_first(tmp_path) -> None:
         return " ".join(problem.format_message("en") for problem in problems if problem.level == "error")
 
     assert "320704" in error("鼓楼区") and "320304" in error("鼓楼区") and "徐州市" in error("鼓楼区")
-    assert not error("徐州市鼓楼区") and not error("320304")
+    assert not error("徐州市鼓楼区") and not error("320304") and not error("鼓楼区（徐州市）")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("徐州市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", "320304"),
+        ("徐州市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n徐州市,婴儿死亡率,5\n", "320304"),
+        ("南京市2018年\n指标,鼓楼区\n药占比,5\n", "320704"),
+        ("江苏省徐州市2018年\n地区,药占比\n鼓楼区,5\n", "320304"),
+        ("填报单位：徐州市卫生健康委\n地区,指标,时期,数值\n鼓楼区,药占比,2018,5\n", "320304"),
+        ("徐州市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n南京市,婴儿死亡率,5\n", ""),  # not all of it is in the city
+        ("徐州市、南京市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
+        ("鼓楼区2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
+        ("全省2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
+        ("注：徐州市数据另报\n地区,指标,时期,数值\n鼓楼区,药占比,2018,5\n", ""),
+    ],
+)
+def test_the_area_of_a_title_tells_which_of_several_regions_is_meant(text: str, code: str, tmp_path) -> None:
+    _, problems, _ = read(text, tmp_path, TWINS)
+    codes = [problem.code for problem in problems if problem.code in ("HCR550", "HCR580")]
+    assert codes == ["HCR580" if code else "HCR550"]
+    found = figures(text, tmp_path, TWINS)
+    assert [region for region, subject, _ in found if subject == "share"] == ([code] if code else [])
 
 
 @pytest.mark.parametrize(
@@ -627,6 +675,10 @@ def test_two_regions_of_one_name_are_never_the_first(tmp_path) -> None:
         ("江海区2018年\n指标,年份,1月,2月\n药占比,2018,5,6\n", {"2018-01": "5", "2018-02": "6"}),
         ("江海区2018年6月\n指标,本月数,本年累计,上年同期,同比增减\n药占比,5,6,7,8\n", {"2018-06": "5", "2018H1": "6"}),
         ("江海区2018年1—9月\n指标,本月,累计\n药占比,5,6\n", {"2018-09": "5", "2018-01..09": "6"}),
+        ("江海区2018年\n指标,单位,1-9月\n药占比,%,5\n", {"2018-01..09": "5"}),
+        ("江海区2018年\n指标,上半年,全年\n药占比,5,6\n", {"2018H1": "5", "2018": "6"}),
+        ("2018年医改指标\n地区,指标,6月末\n江海区,药占比,5\n", {"2018-06": "5"}),
+        ("地区,年份,指标,1-9月\n江海区,2018,药占比,5\n", {"2018-01..09": "5"}),
         ("江海区2018年12月\n指标,本月,累计\n药占比,5,6\n", {"2018-12": "5", "2018": "6"}),
         ("江海区2018年\n截止日期：2018年9月30日\n指标,数值\n药占比,5\n", {"2018-01..09": "5"}),
         ("江海区2018年第三季度\n指标,本季度,本年累计\n药占比,5,6\n", {"2018Q3": "5", "2018-01..09": "6"}),

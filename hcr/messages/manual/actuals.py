@@ -227,11 +227,11 @@ ACTUALS: dict[str, Page] = {
         "按人口计算的比率超过每人一个。\n\n每万人 15000 名全科医生与占比超过 100% 一样不可能：小数点或单位有误。评价不变，请核对。",
     ),
     "HCR537": Page(
-        "备注说明数值是估算数，或统计范围大于指标名称所示。\n\n如“估算”“左右”“含村卫生室”。评价不变，请核对。使数值成为另一数值的备注（“不含村卫生室”）是错误 HCR569。",
+        "备注说明数值是估算数，或统计口径不同，或统计范围大于指标名称所示。\n\n如“估算”“左右”“含村卫生室”“新口径”“与年报不一致”。评价不变，请核对。使数值成为另一数值的备注（“不含村卫生室”）是错误 HCR569。",
     ),
     "HCR540": Page(
-        "按列评价的数据未作合理性检查。\n\nHCR530 至 HCR537 和 HCR547 需要逐行与现状值、相邻数值比较。需要检查的，用 --engine rows，或只取部分地区的数据。",
-        "Figures judged in columns were not looked at for being plausible.\n\nHCR530 to HCR537 and HCR547 compare each row with its "
+        "按列评价的数据未作合理性检查。\n\nHCR530 至 HCR536 和 HCR547 需要逐行与现状值、相邻数值比较。需要检查的，用 --engine rows，或只取部分地区的数据。",
+        "Figures judged in columns were not looked at for being plausible.\n\nHCR530 to HCR536 and HCR547 compare each row with its "
         "baseline and its neighbours. To have that, use `--engine rows`, or a part of the file.",
     ),
     "HCR541": Page(
