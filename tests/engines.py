@@ -80,7 +80,7 @@ def by_rows(catalogue, paths, wanted, aliases=None):
 
 
 def told(problems) -> list[str]:
-    return [problem.format_line("en") for problem in problems if problem.code not in PLAUSIBLE | {"HCR514"}]
+    return [problem.format_line("en") for problem in problems if problem.code not in PLAUSIBLE | {"HCR514", "HCR581"}]
 
 
 def by_columns(catalogue, paths, wanted, verdicts=(), rows=True):

@@ -21,6 +21,8 @@ _CUT_OFF = compile_late(
     r"|(?:data )?(?:as of|as at|cut-?off(?: date)?|through))"
     r"[为到至于是]?\s*[:：]?\s*(.+?)\s*(?:24时|止|数据|时点)?[)）。]?"
 )
+_SIGNS = ("截", "时点", "数据", "统计", "指标", "资料", "报表", "as ", "cut", "through")
+_DATED = frozenset("0123456789零〇○一二三四五六七八九十年月日季底末")
 _PIECES = compile_late(r"\s{2,}|\u3000+|[;；]")
 ANY_YEAR = 2000  # in place of the figure's year, for a text that leaves the year out
 MAX_TEXT = 60  # characters of such a line
@@ -36,10 +38,15 @@ def find_cut_off(cells: Sequence[str]) -> str:
     pieces = split_pieces(cells)
     labelled = (f"{label.rstrip(':： ')}：{text}" for label, text in pairwise(pieces))
     for text in (*pieces, *labelled):
-        match = _CUT_OFF.fullmatch(text.strip()) if len(text) <= MAX_TEXT else None
+        match = _CUT_OFF.fullmatch(text.strip()) if len(text) <= MAX_TEXT and _may_be_cut_off(text) else None
         if match and _find_last_day(match[1], ANY_YEAR):
             return match[1]
     return ""
+
+
+def _may_be_cut_off(text: str) -> bool:
+    """Does a text have a word and a sign of a cut-off, without both of which the pattern need not be compiled?"""
+    return not _DATED.isdisjoint(text) and any(sign in text.lower() for sign in _SIGNS)
 
 
 def is_early(text: str, periods: Collection[Period]) -> bool:

@@ -78,8 +78,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR519": (
         "note",
-        "'{id}' has no target for {period} in the documents judged",
-        "“{id}”在所评价的文件中没有对应时期（{period}）的目标",
+        "'{id}' has no target for {period} in the documents judged{where}",
+        "“{id}”在所评价的文件中没有对应时期（{period}）的目标{where}",
     ),
     "HCR521": ("note", "columns that are not read: {columns}", "未读取的列：{columns}"),
     "HCR522": (

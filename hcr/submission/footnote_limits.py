@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from hcr.language.cut_offs import find_cut_off, is_early, spell_parts, split_pieces
+from hcr.language.names import strip_numbering
 from hcr.language.numbers import read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period, read_period
@@ -80,7 +81,7 @@ def find_footnote_limit(
     whole = join_footnote(cells)
     if not speaks_of_table(whole):
         return None
-    text = strip_label(whole)
+    text = strip_numbering(strip_label(whole))
     bare = _strip_marks(text, vocabulary)
     for claim in (
         *read_remark(text, vocabulary.is_unit),

@@ -87,9 +87,9 @@ def _find_meaning(given: Set[str], text: str, vocabulary: Vocabulary) -> tuple[M
     says: dict[str, str] = {}
     rest = text
     if "region" not in given:
-        named = vocabulary.regions.find_in_title(text)
-        codes = vocabulary.regions.candidates(text) or [code for each in named.values() for code in each]
-        if len(codes) == 1:
+        named, exact = vocabulary.regions.find_in_title(text), vocabulary.regions.candidates(text)
+        codes = exact or [code for each in named.values() for code in each]
+        if exact or len(codes) == 1:  # a name of several regions is refused at each row, with all of them
             says["region"] = next(iter(named), text)
             rest = rest.replace(says["region"], "")
         elif (

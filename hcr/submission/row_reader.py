@@ -157,7 +157,7 @@ class RowReader:
             yield Row(place, {**said, "value": written[column.index]}, where, named)
 
     def _count_unread(self, cells: Sequence[str]) -> None:
-        """Count the figures of a line in columns that are left out or refused."""
+        """Count the figures of a line in columns that are left out, and in those that are refused."""
         table = self.table
         aside = (cells[index] for index in table.aside if index < len(cells) and self._counts(table.header, index))
         self.ledger.left_out += sum(map(self.vocabulary.is_number_or_figure, aside))

@@ -25,7 +25,8 @@ def find_limit_in_line(
 
     Without `list_labels` any period or region that a footnote names is a reason.
     """
-    return find_limit_below(cells, vocabulary, list_labels, holds_figures=count_figures(header, cells, vocabulary) > 0)
+    holds_figures = count_figures(header, cells, vocabulary) > 0
+    return find_limit_below(cells, vocabulary, list_labels, holds_figures)
 
 
 def list_limits(

@@ -16,8 +16,9 @@ MAX_SUGGESTED = 100  # columns for which near names are looked up, which costs m
 MAX_TITLE = 60  # characters of a title that speaks of another column
 # Words that follow an indicator's name, or its column, in the title of a column about it: 药占比全市排名, 同比增长.
 _ABOUT = compile_late(
-    r"(?:[\s的()（）/]|是否.{0,8}|在?全?[国省市州区县]|排名|排序|排位|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务|要求|预算|年度|全年|本年|当年|阶段|分解"
-    r"|下达|[国省市]定|国家|上级|基期|基准|现状|同期|同比|环比|比上年|较上年|比去年|较去年|上年|增长|增幅|增速|增减|变化|升降|完成率|完成比例|率|额|量|数|值|情况|幅度?|百分点|rank(?:ing)?|growth|target|yoy"
+    r"(?:[\s的()（）/]|是否.{0,8}|在?全?[国省市州区县]|排名|排序|排位|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务|要求|预算|年度|全年|本年"
+    r"|当年|阶段|分解|下达|[国省市]定|国家|上级|基期|基准|现状|同期|同比|环比|比上年|较上年|比去年|较去年|上年|增长|增幅|增速|增减|变化|升降"
+    r"|完成率|完成比例|率|额|量|数|值|情况|幅度?|百分点|rank(?:ing)?|growth|target|yoy"
     r"|weight|score|change|of|in|%)*+"
 )
 

@@ -281,6 +281,7 @@ def test_what_no_target_judges_is_said_at_its_first_row() -> None:
     rows = [
         actual("spare", "2018", "1", line=9),
         actual("spare", "2018", "1", line=5),
+        actual("share", "2017", "1", line=11),
         actual("share", "2017", "1", line=6),
         actual("share", "2018-06", "1", line=7),  # lies in 2018
         actual("drugs", "2017", "1", line=8),  # a formula rests on it
@@ -293,6 +294,8 @@ def test_what_no_target_judges_is_said_at_its_first_row() -> None:
         ("HCR519", 6),
         ("HCR519", 10),
     ]
+    counts = [dict(each.args)["count"] for each in problems.list_all() if each.code == "HCR519"]
+    assert counts == ["2", "1"]
 
 
 # What a figure is held against

@@ -51,6 +51,17 @@ def test_the_words_beside_a_name_that_make_another_measure(name: str, title: str
         (["数据说明：本表为公立医院数据", "", ""], True),
         (["注：数据来源于年报", "", ""], False),
         (["不含民营医院", "", ""], False),
+        (["注", "本表为预计数"], True),
+        (["说明", "仅公立医院"], True),
+        (["*", "预计数"], True),
+        (["带*的为预计数"], True),
+        (["注：药占比为预计数"], True),
+        (["注：江海区为估算数"], True),
+        (["2.医疗收入为预计数"], True),
+        (["注", "2018年为预计数"], True),
+        (["资料来源", "卫生统计年鉴"], False),
+        (["注：药占比与上年持平"], False),
+        (["p", "provisional"], False),
     ],
 )
 def test_a_footnote_that_limits_figures(cells, limits) -> None:
