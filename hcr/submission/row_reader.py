@@ -158,16 +158,15 @@ class RowReader:
                 own["period"] = join_part(own.get("period") or labels.get("period", ""), of_year, self._part_title)
             where = {**columns, "value": column.index + 1}
             said = {**labels, **own}
-            self._note_labels(said, place, not is_missing(written[column.index]))
+            self._note_stated(said)
+            self._units.note_lacking(said, written[column.index], place)
             yield Row(place, {**said, "value": written[column.index]}, where, named)
 
-    def _note_labels(self, labels: Mapping[str, str], place: Place, is_figure: bool) -> None:
-        """Remember the region and the period of a row, and a figure without a unit."""
+    def _note_stated(self, labels: Mapping[str, str]) -> None:
+        """Remember the region and the period of a row."""
         for role, texts in self.stated.items():
             if len(texts) < MAX_STATED and role in labels:
                 texts[labels[role]] = None
-        if is_figure and not labels.get("unit") and not labels.get("column_unit"):
-            self._units.note_lacking(labels.get("indicator", ""), place)
 
     def _begin_columns(self, cells: Sequence[str]) -> None:
         """Read label columns from the first line on that fills them; the lines before were read without them."""
