@@ -153,7 +153,8 @@ class RowReader:
                 where["remarks"] = flag_index + 1
             where = {role: column_in_file(self.sheet, at) for role, at in where.items()} if self.sheet.joined else where
             said = {**labels, **own}
-            self._note_labels(said, place, not is_missing(written[column.index]))
+            self._note_stated(said)
+            self._units.note_lacking(said, written[column.index], place)
             yield Row(place, {**said, "value": written[column.index]}, where, named)
 
     def _count_unread(self, cells: Sequence[str]) -> None:
@@ -164,13 +165,11 @@ class RowReader:
         refused = (cells[index] for index in table.unread if index < len(cells))
         self.ledger.refused += sum(map(self.vocabulary.is_number_or_figure, refused))
 
-    def _note_labels(self, labels: Mapping[str, str], place: Place, is_figure: bool) -> None:
-        """Remember the region and the period of a row, and a figure without a unit."""
+    def _note_stated(self, labels: Mapping[str, str]) -> None:
+        """Remember the region and the period of a row."""
         for role, texts in self.stated.items():
             if len(texts) < MAX_STATED and role in labels:
                 texts[labels[role]] = None
-        if is_figure and not labels.get("unit") and not labels.get("column_unit"):
-            self._units.note_lacking(labels.get("indicator", ""), place)
 
     def _begin_columns(self, cells: Sequence[str]) -> None:
         """Read label columns from the first line on that fills them; the lines before were read without them."""

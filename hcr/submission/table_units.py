@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from hcr.core.problems import Place
+from hcr.language.names import split_unit
+from hcr.language.numbers import read_number
 from hcr.records import mutable
 from hcr.submission.values import is_ambiguous
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
@@ -33,9 +35,12 @@ class TableUnits:
             self._texts[unit] = None
         return unit
 
-    def note_lacking(self, name: str, place: Place) -> None:
-        """Remember a figure of this indicator without a unit."""
-        if name not in self._lacking:
+    def note_lacking(self, labels: Mapping[str, str], written: str, place: Place) -> None:
+        """Remember the first figure of an indicator without a unit, be it in its name, in a remark or beside it."""
+        name = labels.get("indicator", "")
+        if name in self._lacking or labels.get("unit") or labels.get("column_unit"):
+            return
+        if not (labels.get("note") or labels.get("remarks") or split_unit(name)[1] or read_number(written) is None):
             self._lacking[name] = place, len(self._texts)
 
     def list_late(self) -> Iterator[Place]:

@@ -76,8 +76,18 @@ def test_a_title_unit_is_that_of_later_rows_which_it_fits(tmp_path, monkeypatch)
 
 def test_figures_that_a_later_unit_makes_ambiguous() -> None:
     units, place = TableUnits(VOCABULARY), Place("a.csv", 2, 4)
-    units.note_lacking("药占比", place)
-    units.note_lacking("药占比", Place("a.csv", 3, 4))
+    own: list[tuple[dict[str, str], str]] = [
+        ({"unit": "%"}, "30"),
+        ({"column_unit": "%"}, "30"),
+        ({"note": "单位：%"}, "30"),
+        ({}, "30%"),
+        ({}, "——"),
+    ]
+    for labels, written in own:
+        units.note_lacking({"indicator": "药占比", **labels}, written, Place("a.csv", 1, 4))
+    units.note_lacking({"indicator": "药占比（%）"}, "30", Place("a.csv", 1, 4))
+    units.note_lacking({"indicator": "药占比"}, "30", place)
+    units.note_lacking({"indicator": "药占比"}, "30", Place("a.csv", 3, 4))
     assert units.note("单位：万元") == "万元" and list(units.list_late()) == []
     assert units.note("‰") == "‰" and list(units.list_late()) == [place]
     assert units.beside == "万元\n‰"
