@@ -13,7 +13,7 @@ PLAIN = sorted(
         "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 快报 报表 决算 审计 监测 调查 抽样 口径 范围 情况 结果 水平 "
         "年度 年底 年末 全年 时点 期末 期 年 底 末 度 同期 时间 时期 日期 年份 期间 截止到 截止 截至 至 到 实际 实有 "
         "完成值 完成数 完成 累计 合计 初步 暂定 修订 最终 已 取 用 采用 使用 暂用 沿用 引用 代替 替代 代报 代填 补报 "
-        "填报 审核 复核 修改 重报 重填 尚 部分 个别 对象 指 据 "
+        "填报 审核 复核 修改 重报 重填 尚 部分 个别 对象 指 据 参照 该行 此行 "
         "仍为 仍用 仍系 按 以 的 为 是 系 本 此 该 上述 均为 均 都 本表 本行 以上 以下 上表 表中 表内 取自 今年 前后 "
         "本年度 本年 当年 来自 引自 平均 : | . * ※ # ① ② ③ ④ ⑤ data figures figure values value numbers number "
         "for of the from is are as at end in on year fy refers refer relates to used using reference annual "
@@ -29,12 +29,12 @@ EARLIER = (
 LENGTHS: Mapping[str, int] = {
     **dict.fromkeys(("当月", "本月", "单月", "月度", "月报", "monthly"), 1),
     **dict.fromkeys(("当季度", "本季度", "当季", "本季", "单季", "季度", "季报", "quarterly"), 3),
-    **dict.fromkeys(("半年度", "半年报", "half-yearly"), 6),
+    **dict.fromkeys(("半年", "半年度", "半年报", "half-yearly"), 6),
 }
 """The number of months of a figure, by the word that gives it."""
 CUMULATIVE = ("累计", "年累计", "年初至今", "年初以来", "year to date", "ytd")
 FORECASTS = tuple(
-    "模拟 模拟数 模拟测算 力争 争取 拟 拟达到 "
+    "任务数 任务值 下达数 模拟 模拟数 模拟测算 力争 争取 拟 拟达到 "
     "预计 预测 预期 预估 目标 目标值 任务目标 考核目标 规划目标 年初目标 计划 规划数 规划值 预算 预算数 预算值 "
     "forecast forecasts projected projection projections planned target targets budgeted expected".split()
 )
@@ -43,7 +43,7 @@ ESTIMATES = (
         "估算 估计 测算 推算 暂估 概算 匡算 匡计 粗算 毛估 估 约数 近似值 近似 大约 左右 大概 大致 大致数 粗略 "
         "参考值 参考数 参考数据 供参考 仅供参考 存疑 异常 不准确 不精确 不完全 不准 不实 不可靠 "
         "草稿 初稿 审核中 不全 不完整 不齐全 不齐 缺失 有缺失 漏报 缺报 少报 多报 "
-        "有误差 存在误差 重复统计 重复计算 有重复 不一致 不相符 不符 对不上 "
+        "有误差 存在误差 重复 重复行 重复填报 重复统计 重复计算 有重复 不一致 不相符 不符 对不上 "
         "estimate estimates estimated est approximate approximately approx unverified unaudited unvalidated pending "
         "doubtful draft imputed experimental unreliable incomplete"
     ).split(),
@@ -53,8 +53,8 @@ ESTIMATES = (
 )
 """Words for a figure that is not exact or not whole, or that nobody has confirmed or sent."""
 VOID = tuple(
-    "作废 有误 错误 错报 误报 填错 错填 误填 笔误 之误 无效 停用 勿用 请忽略 删除 已删除 void deleted wrong invalid "
-    "incorrect erroneous typo".split()
+    "作废 有误 错误 错报 误报 填错 错填 误填 笔误 之误 无效 停用 勿用 请忽略 删除 已删除 测试数据 虚拟数据 void "
+    "deleted wrong invalid incorrect erroneous typo".split()
 )
 REJECTED = tuple(
     "退回 驳回 撤回 撤销 打回 审核不通过 审核未通过 审核不合格 不通过审核 未通过审核 审核驳回 审核退回 rejected "
@@ -71,6 +71,7 @@ CORRECTING = (
 MEASURES = tuple(
     "同比 环比 同比增长 环比增长 同比增长率 环比增长率 年均增长率 同比增幅 同比增速 增长率 增长幅度 下降幅度 降幅 "
     "同比变化 环比变化 同比变动 环比变动 同比增减 环比增减 变化率 变动率 变化幅度 "
+    "标化 标化率 标化后 年龄标化 校正后 折合 折合数 折合值 日均 周均 月平均 季平均 日平均 "
     "年化 年化值 折算 折算数 折算值 折算后 换算后 不变价 可比价 季均 月均 年均 三年平均 五年平均 多年平均 "
     "增幅 增速 增量 增减 增减量 人均 人均值 平均值 最大值 最小值 中位数".split()
 )
@@ -82,7 +83,7 @@ PARTS = (
     *"男 女 男性 女性 城镇 农村 城市 乡村 城区 主城区 中心城区 市区 郊区 牧区 山区".split(),
     *"城乡居民 职工 新农合 户籍 流动人口 少数民族".split(),
     *"公立 民营 私立 非公立 公办 民办 社会办 政府办 非政府办 营利性 非营利性 国有 企业办 部队 军队".split(),
-    *"三甲 三级甲等 三级乙等 二级甲等 二级乙等 基层医疗 基层机构 基层医院 基层卫生".split(),
+    *"三甲 三级甲等 三级乙等 二级甲等 二级乙等 基层医疗卫生机构 基层医疗机构 基层机构 基层医院".split(),
     *"本级 省本级 市本级 县本级 区本级".split(),
     *(f"{grade}级{above}" for grade in "一二三" for above in ("以上", "及以上", "以下", "及以下")),
     *(f"{level}级{kind}" for level in "一二三省市县区乡村" for kind in ("医院", "公立", "医疗", "单位", "机构")),
@@ -102,7 +103,7 @@ BODIES = tuple(
 WHOLE_AREA = "[全我本该各分][国省市州县区旗盟镇乡]|(?:辖区|[省市州县区]域)内?"
 _ALL = "本表|以上|以下|表中|数据|数值|金额|均|都"  # words for all figures of a table
 UNIT = compile_late(
-    r"(?:数值|数据|金额|计量|指标|货币|以上|以下|本栏|该)*+单位(?::|[均都]?[为是])?(.+)"
+    r"(?:数值|数据|金额|计量|指标|货币|以上|以下|本栏|该)*+单位(?::|[均都应]?[为是])?(.+)"
     r"|units?(?: of measure)?(?:[:=\s]|\bis\b|\bare\b)+(.+)"
     rf"|in (.+)|(?:{_ALL})*+(?:以|按|用)(.+?)(?:为单位|计算|计|统计|填报|填列|表示)"
 )

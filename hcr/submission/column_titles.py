@@ -49,7 +49,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 # 实际值, 初步数, 审定数, 自评值: what a region reports is its figure, early or late, audited or not. Two such columns
 # must agree in each row.
 VALUE = compile_late(
-    r"(?:实际|指标|完成|数据|统计|监测|观测|本期|报送|填报|上报|自评|自查|初步|快报|年报|决算|修订|最终|审定|核定|审核|复核|实绩)++"
+    r"(?:实际|指标|完成|数据|统计|监测|观测|本期|报送|填报|上报|自评|自查|初步|快报|年报|决算|修订|最终|审定|终审|核定|审核|复核|实绩)++"
     r"(?:数[值据]?|值)"
 )
 # Behind or under the name of an indicator (药占比完成值), beside the figures aimed at.

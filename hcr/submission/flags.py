@@ -23,6 +23,7 @@ _FLAGS = {
 # the figure come first.
 _MEANINGS = {"f": "forecast", "e": "estimate", "s": "estimate"}
 _LETTERS = "[bcdefinprsuz]{1,3}"
+_FLAG = compile_late(rf"{_LETTERS}|[A-Za-z]|[*※†‡#§①-⑳]{{1,2}}")
 _FLAGGED = compile_late(rf"(.*?(?:\d\s*[%‰％]?|:))(?:\s*[(（\[]({_LETTERS})[)）\]]|(?:\s+|(?<=:))({_LETTERS}))")
 _ENDS = frozenset("bcdefinprsuz)]")  # the last characters of a text with flags
 _FLAG_TITLE = compile_late(r"(?i)(?:obs_?)?(?:flags?|status)|标[志识记]")
@@ -49,9 +50,8 @@ def spell_letters(text: str) -> str:
 
 
 def is_flag(text: str) -> bool:
-    """Is a text alone in its cell a mark or a flag such as `*`, `e` or `bu`, and nothing that a column could hold?"""
-    mark = 0 < len(text) <= 2 and all(ord(char) < 0x2E80 and not char.isdecimal() for char in text)
-    return mark or re.fullmatch(_LETTERS, text) is not None
+    """Is a text alone in its cell a mark or a flag such as `*`, `e` or `bu`? A sign (<, %) is none."""
+    return _FLAG.fullmatch(text) is not None
 
 
 def holds_flags(title: str, cells: Sequence[str], titles: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ from hcr.submission.vocabulary import Vocabulary
 _PRELIMINARY = compile_late(r"(?i)初步|暂定|preliminary|provisional")
 _SOURCE = compile_late(r"(?i)来源|来自|取自|引自|source")
 _MARKED = compile_late(
-    r"(?:凡?[带标加注]有?)?[“\"'‘]?[*※#△▲☆★①-⑳]+[”\"'’]?号?[的者]?"
+    r"(?:凡?[带标加注]有?)?[“\"'‘]?[*※#△▲☆★①-⑳]+[”\"'’]?号?[的者]?|^\s*[a-e][)）.]"
     r"|(?:加粗|加黑|标红|标黄|斜体|红色|黄色|灰色|阴影)(?:字体|部分|单元格|底纹)?[的者]?"
 )
 _PAPER = compile_late(r"〔\d{4}〕|《")  # 依据：江开〔2018〕19号

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hcr.language.cut_offs import split_pieces
 from hcr.language.names import is_stated
 from hcr.language.patterns import compile_late
-from hcr.language.remarks import Claim, is_part, read_remark
+from hcr.language.remarks import Claim, is_part, read_remark, strip_plain_words
 from hcr.messages import Term
 from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import is_footnote, strip_label
@@ -105,11 +105,18 @@ def find_labelled_limit(
         if vocabulary.find_column(label) in (*_READ, "note") or vocabulary.is_aside(label) or is_footnote(f"{label}:"):
             continue
         known = leaves_figures(text, vocabulary) or is_stated_anywhere(text, False, vocabulary)
+        known = known or (names_kind(label) and _is_settled_or_in_doubt(text, vocabulary))
         if (names_parts(label) or names_kind(label)) and not known:
             return text, Term("title.label")
         if any_label and len(pairs) == 1 and (found := find_limiting_clause(text, vocabulary, form=text)):
             return found
     return None
+
+
+def _is_settled_or_in_doubt(text: str, vocabulary: Vocabulary) -> bool:
+    """Does a text for the kind of figures say nothing of them (已审核), or only that they are in doubt (未审核)?"""
+    claims = read_remark(text, vocabulary.is_unit)
+    return all(claim.kind in _DOUBTS for claim in claims) if claims else not strip_plain_words(text)
 
 
 def find_doubt(title: str, vocabulary: Vocabulary) -> tuple[str, Term] | None:

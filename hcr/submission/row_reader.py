@@ -246,7 +246,9 @@ class RowReader:
         """The reason why a line cannot be read: cells beyond the header's, or two columns that contradict."""
         args: dict[str, Arg]
         width = len(table.header.columns)
-        surplus = next((index for index in range(width, len(cells)) if cells[index]), 0)
+        surplus = next(
+            (index for index in range(width, len(cells)) if cells[index]), self._remarks.find_odd_flag(cells)
+        )
         if surplus and self._remarks.is_flag_behind(cells[surplus:]):
             self.problems.add(self.place_at(number, surplus + 1), "HCR526", found=cells[surplus])
         elif surplus:

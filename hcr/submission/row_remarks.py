@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from itertools import pairwise
 
+from hcr.language.numbers import is_missing
 from hcr.records import mutable
 from hcr.submission.flags import is_flag, spell_flag, spell_letters
 from hcr.submission.header import HeaderColumn, Table
@@ -76,6 +77,14 @@ class RowRemarks:
         title = self.table.header.columns[index].title if index < width else ""
         meaning = (spell_flag(title, text) if title else spell_letters(text)) if text else ""
         return (meaning, index) if meaning else None
+
+    def find_odd_flag(self, cells: Sequence[str]) -> int:
+        """The first column of flags without a title in which a line has something else; 0 if there is none."""
+        for index in self.table.flags.values():
+            text = cells[index] if index < len(cells) and not self.table.header.columns[index].title else ""
+            if text and not is_missing(text) and not is_flag(text):
+                return index
+        return 0
 
     def is_flag_behind(self, cells: Sequence[str]) -> bool:
         """Is the text behind the last column a mark such as `*` or `e`, and nothing that a column could hold?"""

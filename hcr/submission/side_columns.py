@@ -155,9 +155,10 @@ def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:
 
 
 def _is_known_kind(text: str, vocabulary: Vocabulary) -> bool:
-    from hcr.language.remarks import read_remark
+    from hcr.language.remarks import read_remark, strip_plain_words
 
-    return leaves_figures(text, vocabulary) or bool(read_remark(text, vocabulary.is_unit))
+    known = leaves_figures(text, vocabulary) or not strip_plain_words(text)
+    return known or bool(read_remark(text, vocabulary.is_unit))
 
 
 def _find_change(title: str, cells: Sequence[str], dated: bool, odd: str) -> str:

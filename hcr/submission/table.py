@@ -133,6 +133,8 @@ class Settling:
     def _holds_flags(self, column: HeaderColumn) -> bool:
         before = self._columns[column.index - 1].role if column.index and not column.role else ""
         cells = self._cells(column.index) if before in ("across", "value") else ()
+        if any(self.vocabulary.names(role, cell) for cell in set(cells) for role in _ROLES):
+            return False
         return holds_flags(column.title, cells, [each.title for each in self._columns])
 
     def _look_into_serial(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:

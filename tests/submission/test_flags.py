@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from submitted import TARGETS
+from submitted import CATALOGUE, TARGETS, read_text
 
+from hcr.core.problems import Problems
+from hcr.core.selection import Selection
+from hcr.run.reading import Source, read_submissions
 from hcr.submission.flags import spell_flag, split_flags
 
 
@@ -177,3 +180,43 @@ def test_a_flag_is_of_the_figure_that_it_is_beside(hcr, tmp_path, engine, text, 
             assert found == [status], (flag, found)
             if not (code == "HCR537" and engine == "columns"):
                 assert [each for each in ("HCR537", "HCR569") if each in ran.err] == [code] * bool(code), flag
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ("%,%", ""),
+        ("%,‰", ""),
+        ("<,", "HCR567"),
+        ("≥,<", "HCR567"),
+        ("万,万", "HCR567"),
+        ("↑,↓", ""),
+        ("*,", ""),
+        ("f,f", "HCR569"),
+    ],
+)
+def test_signs_and_units_in_a_column_without_a_title_are_no_flags(cells: str, code: str, tmp_path) -> None:
+    one, other = cells.split(",")
+    text = f"地区,指标,时期,数值,,备注\n江海区,药占比,2018,29,{one},\n蓬江区,药占比,2018,28,{other},\n"
+    used, errors = read_text(text, tmp_path)
+    assert (sorted(set(errors)), len(used)) == ([code] * bool(code), 0 if code else 2)
+
+
+def test_a_unit_in_a_column_without_a_title_is_the_unit(tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("地区,指标,时期,数值,,备注\n江海区,药占比,2018,290,‰,\n", encoding="utf-8")
+    (actual,) = read_submissions(CATALOGUE, Source([path]), Selection(), Problems()).actuals.values()
+    assert actual.unit and actual.unit.name == "‰"
+
+
+@pytest.mark.parametrize("sign", ["<", "≥", "%", "-", "某"])
+def test_a_sign_behind_the_last_column_is_one_cell_too_many(sign: str, tmp_path) -> None:
+    text = f"地区,指标,时期,数值\n江海区,药占比,2018,29,{sign}\n"
+    assert read_text(text, tmp_path) == ({}, ["HCR515"])
+
+
+def test_something_else_far_down_a_column_of_flags_is_an_error(tmp_path) -> None:
+    names = ["江海区", "蓬江区", "江门市"] * 700
+    lines = [f"{name},药占比,{2017 + at % 3},29,{'e' if at % 2 else ''},%" for at, name in enumerate(names)]
+    text = "\n".join(["地区,指标,时期,数值,,单位", *lines, "蓬江区,医疗收入,2018,5,<,万元"])
+    assert read_text(text, tmp_path)[1] == ["HCR515"]

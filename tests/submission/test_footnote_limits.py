@@ -123,7 +123,10 @@ def test_a_footnote_of_preliminary_figures_or_of_another_region(text: str, why: 
         *((f"注：{text}", "footnote.basis") for text in ("新口径", "医疗收入与年报不一致", "2015年起口径调整")),
         *((f"注：{text}", "footnote.more") for text in ("含高新区", "药占比含中药饮片")),
         *((f"注：{text}", "remark.part") for text in ("医共体数据", "江海区不含高新区", "个别医院未上报")),
-        ("注：带*的为约束性指标", ""),
+        *((text, "footnote.estimate") for text in ("★为测算数", "a. 估算数", "①为估算数；②为年报数")),
+        ("1）不含民营医院", "remark.part"),
+        ("注：医疗收入按新会计制度核算", "footnote.basis"),
+        *((f"注：{text}", "") for text in ("“—”表示无数据", "空格表示缺报", "带*的为约束性指标")),
         ("注：江海区数据", ""),
     ],
 )

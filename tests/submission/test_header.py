@@ -225,6 +225,7 @@ def test_the_title_of_the_rows_may_be_below_the_corner(upper: str, lower: str, r
         ("指标|药占比|床位数", "计量单位|%|张", ["%", "张"]),
         ("|药占比|床位数", "单位|%|张", ["%", "张"]),
         ("指标|药占比|床位数", "单位|29|30", []),
+        ("年份|2018年|2019年", "指标|药占比|床位数", []),
     ],
 )
 def test_a_line_of_units_may_begin_with_its_title(upper: str, lower: str, units: list[str]) -> None:

@@ -104,7 +104,13 @@ def test_headings_of_columns_are_no_titles(tmp_path) -> None:
         ),
         *(
             (line, True)
-            for line in ("范围：||二级以上医院", "医院等级：三级甲等", "版本：初稿", "价格：不变价", "调查对象：老年人")
+            for line in (
+                "范围：||二级以上医院",
+                "医院等级：三级甲等",
+                "数据性质：预计",
+                "价格：不变价",
+                "调查对象：老年人",
+            )
         ),
         *(
             (line, True)
@@ -120,6 +126,9 @@ def test_headings_of_columns_are_no_titles(tmp_path) -> None:
                 "统计范围：辖区内各级各类医疗机构",
                 "覆盖范围：各县（市、区）",
                 "版本：V1.2",
+                "数据状态：已审核",
+                "数据状态：未审核",
+                "版本：初稿",
                 "报送状态：已报送",
             )
         ),

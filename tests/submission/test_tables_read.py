@@ -447,6 +447,12 @@ def test_parts_of_a_year_under_their_year(tmp_path) -> None:
     assert figures(text, tmp_path) == {("440704", "share", period): value for period, value in expected.items()}
 
 
+def test_each_of_two_lines_may_begin_with_its_own_title(tmp_path) -> None:
+    text = "年份,2018年,2018年,2019年\n地区,江海区,蓬江区,江海区\n药占比,5,6,7\n"
+    found = {("440704", "2018"): "5", ("440703", "2018"): "6", ("440704", "2019"): "7"}
+    assert figures(text, tmp_path) == {(region, "share", period): value for (region, period), value in found.items()}
+
+
 def test_parts_of_a_year_under_indicators_take_the_year_of_the_title(tmp_path) -> None:
     text = "{}\n地区,药占比,,医疗收入\n,一季度,二季度,一季度\n,%,%,万元\n江海区,5,6,7\n"
     found = {
