@@ -219,6 +219,7 @@ EXPORTS: dict[str, tuple[str, str, str, list[str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXPORTS)
 @pytest.mark.parametrize("form", WRITERS)
 def test_an_export_is_read_in_every_format(form: str, name: str, tmp_path: Path) -> None:

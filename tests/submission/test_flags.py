@@ -162,6 +162,7 @@ FLAGGED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "plain", "estimates", "forecasts"), FLAGGED)
 @pytest.mark.parametrize("engine", ["rows", "columns"])
 def test_a_flag_is_of_the_figure_that_it_is_beside(hcr, tmp_path, engine, text, plain, estimates, forecasts) -> None:
