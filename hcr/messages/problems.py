@@ -118,8 +118,8 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         '此行不是数据：{detail}；应为每行一个对象，例如 {{"indicator": "drug_share", "value": 29.8}}',
     ),
     "HCR129": (
-        "note",
-        "{count} cell(s) hold struck-through text, which was left out: {cells}",
+        "warning",
+        "{count:cell|cells} with struck-through text, which was left out: {cells}",
         "有{count}个单元格含删除线文字，已略去：{cells}",
     ),
     "HCR130": (

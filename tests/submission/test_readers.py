@@ -504,7 +504,7 @@ def test_rich_text_is_joined_raised_digits_stay_told_and_struck_text_is_left_out
     book.active["A4"] = CellRichText(TextBlock(struck, "31.2"), "29.8")
     found = read(saved(book), ".xlsx")
     assert found.rows == [["药占比"], ["29.8¹⁾"], ["药占比"], ["29.8"]]
-    assert found.said == ["f:表1!A4: HCR129 note: 1 cell(s) hold struck-through text, which was left out: A4"]
+    assert found.said == ["f:表1!A4: HCR129 warning: 1 cell with struck-through text, which was left out: A4"]
 
 
 def test_inline_and_shared_texts_are_the_same_and_phonetic_guides_are_none() -> None:

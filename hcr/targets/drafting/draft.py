@@ -121,10 +121,7 @@ def _text_of(located: Located) -> str:
 
 def _with_first_as_lead(item: Statement | Proposal) -> Statement | Proposal:
     """The item of a document that says that of several departments the first one leads."""
-    responsible = replace(item.responsible, unclear="")
-    if isinstance(item, Statement):
-        return replace(item, responsible=responsible)
-    return replace(item, responsible=responsible)
+    return replace(item, responsible=replace(item.responsible, unclear=""))
 
 
 def _read_paragraph(
