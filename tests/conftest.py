@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import inspect
 import io
 import os
@@ -52,12 +53,19 @@ class Ran:
     err: str
 
 
-@pytest.fixture(autouse=True)
-def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test runs at the root of the checkout, in English and 80 columns unless it sets others."""
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("HCR_LANG", "en")
-    monkeypatch.setenv("COLUMNS", "80")
+# Every test runs in English and 80 columns unless it sets others.
+os.environ |= {"HCR_LANG": "en", "COLUMNS": "80"}
+# The search for garbage would go through the thousands of collected tests again and again.
+gc.set_threshold(100_000)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+
+
+def pytest_runtest_setup() -> None:
+    """Every test starts at the root of the checkout."""
+    os.chdir(ROOT)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -64,7 +64,7 @@ def command(
         if verdict.subject.key.partition("@")[0] == subject:
             lines = [
                 [escape_controls(label), escape_controls(text)]
-                for label, text in explain(context, verdict, speech, sparkline)
+                for label, text in explain(context, verdict, speech, sparkline, found.problems)
             ]
             title = say(speech, "head.brackets", text=name_of(verdict, speech), more=verdict.subject.key)
             blocks.append("\n".join([escape_controls(title), *(f"  {line}" for line in align_columns(lines))]))

@@ -14,9 +14,10 @@ from hcr.core.model import Indicator
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
+from hcr.judgement.scope import periods_of
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
-from hcr.run.pipeline import list_inputs, load_catalogue
+from hcr.run.pipeline import find_contradictions, list_inputs, load_catalogue
 from hcr.run.reading import read_submissions, source_of
 from hcr.run.selecting import select, today
 from hcr.submission.intake import Intake
@@ -52,6 +53,7 @@ def command(
         unknown: list[Row] = []
         unsound: list[Row] = []
         intake = read_submissions(catalogue, files, wanted, problems, unknown=unknown if raw else None, unsound=unsound)
+        find_contradictions(catalogue, periods_of(intake.actuals.values()), wanted, files.place, problems)
         found = problems.list_all()
         output.print_problems(found, speech)
         outputs.headline = _count_figures(intake, speech)
@@ -63,17 +65,18 @@ def command(
 
 
 def _observation_rows(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]:
-    """The observations in their order; unreadable values keep their text.
+    """The observations of the chosen regions and periods, in their order; unreadable values keep their text.
 
     A figure that contradicts another is left out, because alone it would pass for sound. A figure with an unknown unit
     keeps its text, so that it is refused again.
     """
-    catalogue = intake.catalogue
+    catalogue, wanted = intake.catalogue, intake.selection
     names = {indicator.id: indicator.name for indicator in catalogue.indicators.values()}
     names |= {task.id: task.name for task in catalogue.tasks}
     names |= {event.id: event.name for event in catalogue.events.values()}
     for actual in intake.actuals.values():
-        if actual.trouble in LAUNDERED:
+        chosen = wanted.takes_region(actual.region) and wanted.takes_period(actual.period)
+        if not chosen or actual.trouble in LAUNDERED:
             continue
         yield _row_of(actual, catalogue.indicators.get(actual.subject), names[actual.subject].get(lang))
 

@@ -26,7 +26,7 @@ from hcr.report.target_changes import compare_targets, compare_verdicts
 from hcr.report.target_list import COLUMNS, list_item
 from hcr.run.outputs import Output
 from hcr.run.pipeline import check_all, find_target_files, load_catalogue
-from hcr.run.reading import Source
+from hcr.run.reading import Source, source_of
 from hcr.run.selecting import bind_selection, read_as_of, today
 from hcr.run.usage import UsageError, choose
 from hcr.validation.pending import leave_out_pending
@@ -57,10 +57,11 @@ def command(
     selected = bind_selection(region, period, lead, source, kind)
     if diff:
         choose(format or MARKDOWN, (MARKDOWN,), "--format")
+        submitted = source_of([actuals], None, None, None, None, where="--actuals") if actuals else None
         with open_outputs(force, speech) as outputs:
             file = outputs.add_if(output_)
-            outputs.refuse_inputs(lambda: _list_compared(diff, targets, actuals))
-            return _show_changes(diff, targets, actuals, selected, read_as_of(as_of), speech, file)
+            outputs.refuse_inputs(lambda: _list_compared(diff, targets, submitted))
+            return _show_changes(diff, targets, submitted, selected, read_as_of(as_of), speech, file)
     suffix = output_.suffix[1:] if output_ else ""
     default = suffix if suffix in FORMATS else "table" if output.is_terminal() and not output_ else "plain"
     name = choose(format or default, FORMATS, "--format")
@@ -77,16 +78,16 @@ def command(
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
-def _list_compared(old: Path, targets: Path | None, actuals: Path | None) -> list[Path]:
+def _list_compared(old: Path, targets: Path | None, submitted: Source | None) -> list[Path]:
     """The files that a comparison reads."""
     folders = [*find_target_files(old, Problems()), *find_target_files(targets, Problems())]
-    return [*folders, *([actuals] if actuals else [])]
+    return [*folders, *(submitted.actuals if submitted else ())]
 
 
 def _show_changes(
     old: Path,
     targets: Path | None,
-    actuals: Path | None,
+    submitted: Source | None,
     select: Callable[[Catalogue], Selection],
     day: date,
     lang: Lang,
@@ -98,11 +99,10 @@ def _show_changes(
     wanted = _select_in_either(select, after, before)
     changes = compare_targets(_collect_items(before, wanted), _collect_items(after, wanted))
     flips = None
-    if actuals:
-        source = Source([actuals])
+    if submitted:
         # Both sides are judged as `hcr check` judges: an entry that awaits review judges nothing.
-        was = check_all(leave_out_pending(before, Problems()), source, wanted, day, Problems())
-        now = check_all(leave_out_pending(after, problems), source, wanted, day, problems)
+        was = check_all(leave_out_pending(before, Problems()), submitted, wanted, day, Problems())
+        now = check_all(leave_out_pending(after, problems), submitted, wanted, day, problems)
         flips = compare_verdicts(was.verdicts, now.verdicts)
     found = problems.list_all()
     output.print_problems(found, lang)

@@ -14,8 +14,9 @@ from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs, refuse_open
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems, has_level
+from hcr.core.regions import names_on_paper
 from hcr.language.periods import Period, read_date
-from hcr.messages import Lang, say
+from hcr.messages import Lang, Name, say
 from hcr.renderers.form import render_form_csv
 from hcr.run.file_names import choose_file_names
 from hcr.run.outputs import Outputs
@@ -67,7 +68,7 @@ def command(
         if split:
             _write_split(entries, when, day, split, catalogue, outputs, speech)
         elif file and file.suffix == ".xlsx":
-            file.write_bytes(_render(entries, when, day, catalogue, speech))
+            file.write_bytes(_render(entries, code, when, day, catalogue, speech))
         else:
             output.deliver(render_form_csv(entries, speech), file, "csv")
         outputs.headline = say(speech, "form.rows", count=str(len(entries)))
@@ -86,15 +87,17 @@ def _read_deadline(text: str | None, path: Path | None, split: Path | None) -> d
     return day
 
 
-def _render(entries: Sequence[FormEntry], period: Period, day: date | None, catalogue: Catalogue, lang: Lang) -> bytes:
-    """The entries as a workbook whose title names their region, or the region whose document asks for them."""
+def _render(
+    entries: Sequence[FormEntry], code: str, period: Period, day: date | None, catalogue: Catalogue, lang: Lang
+) -> bytes:
+    """The entries as a workbook whose title names their region, or the one that submits them if they are of several."""
     from hcr.renderers.form_workbook import FormHead, render_form_xlsx
 
     documents = {target.origin.document for entry in entries for target in entry.targets}
     documents |= {task.origin.document for entry in entries for task in entry.tasks}
     ordered = [document for document in catalogue.documents if document in documents]
     names = [entry.region for entry in entries]
-    title = names[0] if len(set(names)) == 1 else ordered[0].region.name.get(lang)
+    title = names[0] if len(set(names)) == 1 else names_on_paper(catalogue).get(code, Name(code, code)).get(lang)
     labels = list(dict.fromkeys(document.number or document.title.get(lang) for document in ordered))
     return render_form_xlsx(entries, FormHead(title, period, labels, day), catalogue, lang)
 
@@ -117,4 +120,4 @@ def _write_split(
     stems = [code if name == code else f"{code}-{name}" for code, name in regions]
     for name, members in zip(choose_file_names(stems, ".xlsx"), by_region.values(), strict=True):
         file = outputs.add(folder / name, "--split")
-        file.write_bytes(_render(members, period, day, catalogue, lang))
+        file.write_bytes(_render(members, members[0].code, period, day, catalogue, lang))

@@ -1,5 +1,6 @@
 """`hcr validate`: lists every problem of target files, for people and for CI."""
 
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,9 @@ from hcr.cli.writing import open_outputs
 from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problem, Problems
 from hcr.messages import Lang, say
+from hcr.records import replace
 from hcr.renderers.findings import FINDINGS
+from hcr.run.files import expand_pattern
 from hcr.run.outputs import Outputs
 from hcr.run.selecting import read_as_of
 from hcr.run.usage import choose
@@ -30,8 +33,12 @@ FAIL_LEVELS = (*LEVELS, "never")
 UNREADABLE = ("HCR1", "HCR2")
 # Problems that depend on the other files of a folder: kinds of units, meanings, tests beside targets.
 SHARED = ("HCR3", "HCR4")
+# A name of another file's document or target that is not there.
+REFERENCES = ("HCR453", "HCR702")
 # Warnings of a target that rest on its indicator's better side or unit.
 OF_INDICATORS = ("HCR420", "HCR421", "HCR422", "HCR424", "HCR439")
+# Formats whose readers look for a file from the root of its repository.
+FROM_ROOT = ("sarif", "github", "gitlab")
 
 
 def command(
@@ -55,7 +62,7 @@ def command(
     name = choose(format or "text", FINDINGS, "--format")
     choose(fail_on, FAIL_LEVELS, "--fail-on")
     day = read_as_of(as_of)
-    asked = [_name_from_here(path) for path in paths or [targets or default_folder()]]
+    asked = [_name_from_here(each) for path in paths or [targets or default_folder()] for each in _list_meant(path)]
     with open_outputs(force, speech) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: _list_read(asked))
@@ -67,7 +74,8 @@ def command(
         if fix:
             _write_fixes(_compute_fixes(findings.problems), speech)
             findings = _find_problems(asked, day, speech)
-        output.deliver(FINDINGS[name](findings, speech), file, output.kind_of(name))
+        shown = _name_from_root(findings) if name in FROM_ROOT else findings
+        output.deliver(FINDINGS[name](shown, speech), file, output.kind_of(name))
     return exit_code_of_findings(findings, fail_on)
 
 
@@ -82,12 +90,38 @@ def exit_code_of_findings(findings: Findings, fail_on: str) -> int:
     return FOUND if any(counts[level] for level in chosen) else NOTHING
 
 
+def _list_meant(path: Path) -> Sequence[Path]:
+    """The path itself, or the files and folders that fit a pattern; a pattern that fits none is reported as a file."""
+    return [path] if path.exists() else expand_pattern(path) or [path]
+
+
 def _name_from_here(path: Path) -> Path:
-    """The path as seen from the working folder, if it lies below it, so that it is the same however it was named."""
-    if not path.is_absolute() and ".." not in path.parts:
-        return path
-    whole, here = path.resolve(), Path.cwd().resolve()
-    return whole.relative_to(here) if whole.is_relative_to(here) else path
+    """The path as seen from the working folder, if it lies below it, so that it is the same however it was named.
+
+    A link to a folder is the folder, but a link to a file belongs to the files beside it.
+    """
+    here = Path.cwd().resolve()
+    whole = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+    for each in (whole, Path(os.path.abspath(path))):  # noqa: PTH100 - with its links
+        if each.is_relative_to(here):
+            return each.relative_to(here)
+    return path
+
+
+def _name_from_root(findings: Findings) -> Findings:
+    """The findings with each path as seen from the root of the repository that holds the working folder."""
+    here = Path.cwd().resolve()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+
+    def rename(path: str) -> str:
+        whole = Path(os.path.normpath(here / path))
+        return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path
+
+    return Findings(
+        [replace(each, place=each.place._replace(path=rename(each.place.path))) for each in findings.problems],
+        [rename(path) for path in findings.files],
+        {(rename(path), number): text for (path, number), text in findings.lines.items()},
+    )
 
 
 def _list_read(asked: Iterable[Path]) -> list[Path]:
@@ -137,7 +171,7 @@ def _rests_on_others(problem: Problem) -> bool:
 
     A renamed id is found where it is used, also if only the file that defines it was named.
     """
-    return problem.level == "error" and problem.code.startswith(SHARED)
+    return problem.code in REFERENCES or (problem.level == "error" and problem.code.startswith(SHARED))
 
 
 def _points_at(names: Collection[str], problem: Problem) -> bool:

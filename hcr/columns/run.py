@@ -13,9 +13,9 @@ from hcr.columns.tables import REMARK, SUFFIXES, FileTable, UnfitForColumns, cop
 from hcr.core.model import Catalogue
 from hcr.records import replace
 from hcr.submission.archives import suffix_of
-from hcr.submission.header import add_second_line
 from hcr.submission.naming import Naming
 from hcr.submission.readers.encoding import FALLBACK
+from hcr.submission.second_header import goes_on_below
 from hcr.submission.vocabulary import Vocabulary
 
 ATTEMPTS = 6
@@ -76,7 +76,7 @@ def _open_file_table(store: ColumnStore, path: Path, vocabulary: Vocabulary, enc
         raise
     except (duckdb.Error, RuntimeError, ValueError):  # a name or text outside UTF-8 raises the last two
         raise UnfitForColumns(path.as_posix(), "text") from None
-    if not first or add_second_line(table.header, cells := [text or "" for text in first[0]], vocabulary):
+    if not first or goes_on_below(table.header, cells := [text or "" for text in first[0]], vocabulary):
         raise UnfitForColumns(path.as_posix(), "header")
     return replace(table, lines=[*table.lines, cells])
 

@@ -44,9 +44,9 @@ def note_periods(words: Meanings, first: PassCounts, reader: ExactRowsReader, sh
     present.leave_out(_find_base_years(words, reader))
     if present.base_years:
         note_base_years(present.base_years, find_first_place(reader.store, reader), problems)
-    alike: Iterable[tuple[Iterable[str], Iterable[str]]] = find_periods_of_regions(reader.store)
-    if shared:
-        alike = [({group[0] for group in first.groups}, first.periods)]
+    alike: Iterable[tuple[Iterable[str], Iterable[str]]]
+    every_region = {group[0] for group in first.groups}
+    alike = [(every_region, first.periods)] if shared else find_periods_of_regions(reader.store)
     for regions, spelled in alike:
         periods = {words.periods[text] for text in spelled if text in words.periods}
         every = set[Period]().union(*(each.around for each in periods if each.year not in present.base_years))

@@ -20,12 +20,13 @@ from hcr.columns.text_check import is_read_alike
 from hcr.messages import Term
 from hcr.records import frozen, replace
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
-from hcr.submission.file_names import find_region_in_name
-from hcr.submission.header import PART, Header, add_second_line, read_header
+from hcr.submission.file_names import find_period_in_name, find_region_in_name
+from hcr.submission.header import PART, Header, read_header
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
 from hcr.submission.readers.encoding import FALLBACK, find_stated_encoding
 from hcr.submission.readers.limits import MAX_FIELD
 from hcr.submission.readers.separated import choose_delimiter
+from hcr.submission.second_header import goes_on_below
 from hcr.submission.side_columns import find_change_in_title
 from hcr.submission.vocabulary import Vocabulary
 
@@ -97,11 +98,15 @@ class FileTable:
 
         The first remark ends the query, as the file must then be opened as one with remarks.
         """
-        used = {column.index for column in self.header.columns if column.role in ROLES}
-        short = "CASE WHEN STRLEN(c{0}) > {1} THEN error('CSV cell too long') ELSE true END"
-        looks = [short.format(index, MAX_FIELD) for index in range(self.width) if index not in used]
-        plain = f"CASE WHEN c{{0}} <> '' THEN error('{REMARK}') ELSE true END"
-        looks += [plain.format(column.index) for column in self.header.notes if not self.noted]
+        must_be_empty = set() if self.noted else {column.index for column in self.header.notes}
+        read_anyway = {column.index for column in self.header.columns if column.role in ROLES}
+        plain = f"CASE WHEN c{{}} <> '' THEN error('{REMARK}') ELSE true END"
+        short = f"CASE WHEN STRLEN(c{{}}) > {MAX_FIELD} THEN error('CSV cell too long') ELSE true END"
+        looks = [
+            (plain if index in must_be_empty else short).format(index)
+            for index in range(self.width)
+            if index not in read_anyway
+        ]
         return f"{self.source} WHERE {' AND '.join(looks)}" if looks and self.is_text else self.source
 
     def has_before_indicator(self, role: str) -> bool:
@@ -157,7 +162,7 @@ def _find_long_table(path: Path, text: str, vocabulary: Vocabulary) -> tuple[str
     delimiter = choose_delimiter(first, "\t" if suffix_of(path).startswith(".tsv") else ",;\t")
     lines = _read_first_lines(text, delimiter)
     header = read_header(1, lines[0], vocabulary) if lines else None
-    if header is None or header.layout != "long" or len(lines) < 2 or add_second_line(header, lines[1], vocabulary):
+    if header is None or header.layout != "long" or len(lines) < 2 or goes_on_below(header, lines[1], vocabulary):
         raise UnfitForColumns(path.as_posix(), "header")
     return delimiter, header, lines
 
@@ -183,7 +188,8 @@ def refuse_columns_to_look_into(header: Header, path: str, vocabulary: Vocabular
     said = any(column.says or find_change_in_title(column, (), vocabulary) for column in header.columns)
     left_out = all(column.role or vocabulary.is_left_out(column.title) for column in header.columns)
     named = "region" not in roles and find_region_in_name(path, vocabulary)
-    if twice or said or named or "indicator" not in roles or PART in roles or not left_out:
+    dated = "period" not in roles and find_period_in_name(path)
+    if twice or said or named or dated or "indicator" not in roles or PART in roles or not left_out:
         raise UnfitForColumns(path, "columns")
 
 

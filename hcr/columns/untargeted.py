@@ -9,7 +9,7 @@ from hcr.columns.database import ColumnStore
 from hcr.columns.keys import number_values
 from hcr.columns.record_lines import lines_of_records
 from hcr.columns.spellings import Meanings
-from hcr.core.problems import MAX_ALIKE, Place
+from hcr.core.problems import Place
 from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
 from hcr.language.periods import Period
@@ -23,21 +23,16 @@ def report_untargeted_rows(
     unbound = [(code, id_) for id_ in ids for code in present.regions.get(id_, ()) if untargeted.is_unbound(code, id_)]
     for file, code, id_, count, record in _count_unbound_rows(store, words, unbound) if unbound else ():
         place = _place_of(store, file, [record])[record]
-        untargeted.count_unbound(code, id_, count, (file, place.line), place)
+        untargeted.count_unbound(code, id_, (count, (file, place.line), place))
     pairs = [
         (id_, period)
         for id_ in ids
         for period in dict.fromkeys(words.periods.values())
         if id_ not in untargeted.demands or untargeted.is_untargeted(id_, period)
     ]
-    for file, id_, count, found in _find_untargeted_groups(store, words, pairs, unbound) if pairs else ():
-        places = _place_of(store, file, [record for record, _, _ in found])
-        for record, region, period in found:
-            place = places[record]
-            order = file, place.line
-            untargeted.look_at_row(order, words.regions[region], id_, words.periods[period], place)
-        if id_ in untargeted.demands and count > len(found):
-            untargeted.problems.count_more(store.tables[file].path, "HCR519", count - len(found))
+    for file, id_, period, count, record in _find_untargeted_groups(store, words, pairs, unbound) if pairs else ():
+        place = _place_of(store, file, [record])[record]
+        untargeted.count_untargeted(id_, period, (count, (file, place.line), place))
 
 
 def _place_of(store: ColumnStore, file: int, records: list[int]) -> dict[int, Place]:
@@ -64,23 +59,22 @@ def _count_unbound_rows(
 
 def _find_untargeted_groups(
     store: ColumnStore, words: Meanings, pairs: Sequence[tuple[str, Period]], unbound: Sequence[tuple[str, str]]
-) -> Iterator[tuple[int, str, int, Sequence[tuple[int, str, str]]]]:
-    """The rows of these indicators and periods: file, indicator, count, first record.
+) -> Iterator[tuple[int, str, Period, int, int]]:
+    """The rows of these indicators and periods: file, indicator, period, count, first record.
 
     Rows of the regions and indicators in `unbound` are left out.
     """
     ids, periods = number_values(words.indicators.values()), number_values(words.periods.values())
-    names = list(ids)
+    names, known = list(ids), list(periods)
     _fill_unbound(store, words, unbound)
     numbers = ((ids[id_], periods[period]) for id_, period in pairs)
     store.fill_table("untargeted", "indicator_id BIGINT, period_id BIGINT", numbers)
     for file in range(len(store.tables)):
-        sql = f"""SELECT indicator_id, count(*),
-                arg_min({{'r': record, 'a': region, 'p': period}}, record, {MAX_ALIKE})
+        sql = f"""SELECT indicator_id, period_id, count(*), min(record)
             FROM ({store.plain_records(file)}) SEMI JOIN untargeted USING (indicator_id, period_id)
-            ANTI JOIN unbound USING (region_id, indicator_id) GROUP BY 1 ORDER BY 1"""
-        for id_, count, found in store.fetch_rows(sql):
-            yield file, names[id_], count, [(each["r"], each["a"], each["p"]) for each in found]
+            ANTI JOIN unbound USING (region_id, indicator_id) GROUP BY ALL ORDER BY ALL"""
+        for id_, period, count, record in store.fetch_rows(sql):
+            yield file, names[id_], known[period], count, record
 
 
 def _fill_unbound(store: ColumnStore, words: Meanings, unbound: Sequence[tuple[str, str]]) -> None:

@@ -131,10 +131,6 @@ class Problems:
         known = self._repeated.get((place.path, code, key))
         return known is not None and not _is_before(place, self.found[known[0]].place)
 
-    def count_more(self, file: str, code: str, count: int) -> None:
-        """Count further problems of a kind in a file without keeping them."""
-        self._counts[file, code] += count
-
     def absorb(self, other: Problems) -> None:
         """Add the problems of another collection."""
         self._repeated |= {key: [at + len(self.found), count] for key, (at, count) in other._repeated.items()}

@@ -71,7 +71,7 @@ def _build_tree(documents: tuple[Document, ...]) -> RegionTree:
         children.setdefault(own.parent, set()).add(own.code)
         by_prefix.setdefault(_prefix_of(own.code), set()).add(own.code)
         for region in (own, *document.regions):
-            parents[region.code] = region.parent
+            parents[region.code] = region.parent or parents.get(region.code, "")
         if document.regions and own.code != ANY_REGION:
             listed.setdefault(own.code, set()).update(region.code for region in document.regions)
         for region in document.regions:

@@ -26,7 +26,8 @@ class Sheet:
     """A sheet of a submission, or the whole of a text file: numbered lines of cells, read one by one on demand.
 
     `encoding` is set if it was guessed, and empty if a byte order mark or the user gave it. `records` is true for data
-    whose blanks are missing, and are never the cell above, merged: records of a program, JSON lines, Parquet.
+    whose blanks are missing, and are never the cell above, merged: records of a program, JSON lines, Parquet. The first
+    cells of a line, so many and one as `joined` says, were one cell of the file.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Sheet:
     lines: Iterator[NumberedLine]
     encoding: str = ""
     records: bool = False
+    joined: int = 0
 
 
 @frozen

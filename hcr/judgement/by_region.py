@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from datetime import date
+from functools import reduce
 
 from hcr.core.binding import binds_lower_regions, holds_at, regions_bound_by
+from hcr.core.formula import FormulaPart, leaves
 from hcr.core.model import Catalogue, Target, Task, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.regions import names_on_paper
@@ -105,7 +107,7 @@ class RegionJudge:
                         continue
                     for verdict in self._verdicts_on(context, each, number, target, region, decided):
                         finished = self._finish(verdict, find_noise(context, verdict, problems))
-                        yield _mark_doubtful(finished, remarked)
+                        yield _mark_doubtful(context, finished, remarked)
             for task in self._tasks.get(each.document.file, ()):
                 for region in self._selected_regions(each, task, regions):
                     verdict = judge_task(context, task, region)
@@ -240,7 +242,7 @@ def check_by_region(
     for chunk in chunks:
         doubtful = find_implausible(context, chunk.actuals, problems, survey.lowest)
         verdicts = exact.verdicts(chunk.regions & left, chunk.actuals, problems)
-        yield from _count_each((_mark_doubtful(verdict, doubtful) for verdict in verdicts), counted)
+        yield from _count_each((_mark_doubtful(context, verdict, doubtful) for verdict in verdicts), counted)
         left -= chunk.regions
         untargeted.look_at(((0, number), each) for number, each in zip(chunk.numbers, chunk.actuals, strict=True))
     yield from _count_each(exact.verdicts(left, (), problems), counted)
@@ -248,13 +250,17 @@ def check_by_region(
     note_tolerances(counted, catalogue.targets, problems)
 
 
-def _mark_doubtful(verdict: Verdict, doubtful: Mapping[FigureKey, str]) -> Verdict:
-    """The verdict with the warning on its figure."""
-    if not isinstance(verdict.subject, Target):
+def _mark_doubtful(context: Context, verdict: Verdict, doubtful: Mapping[FigureKey, str]) -> Verdict:
+    """The verdict with the warnings on its figure and, if that is computed, on the parts of its formula."""
+    if not doubtful or not isinstance(verdict.subject, Target):
         return verdict
-    period = verdict.actual.period if verdict.actual else verdict.period
-    code = doubtful.get((verdict.region, verdict.subject.indicator.id, period))
-    return replace(verdict, warnings=(*verdict.warnings, code)) if code else verdict
+    indicator, period = verdict.subject.indicator, verdict.period
+    keys: list[FigureKey] = [(verdict.region, indicator.id, verdict.actual.period if verdict.actual else period)]
+    for leaf, shift in leaves(context.formula_of(indicator)) if verdict.computed else ():
+        if isinstance(leaf, FormulaPart):
+            keys.append((verdict.region, leaf.id, reduce(getattr, shift, period)))
+    codes = dict.fromkeys(code for key in keys if (code := doubtful.get(key)))
+    return replace(verdict, warnings=(*verdict.warnings, *codes)) if codes else verdict
 
 
 def _count_each(verdicts: Iterable[Verdict], counted: Counter[Place]) -> Iterator[Verdict]:

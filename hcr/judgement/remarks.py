@@ -13,7 +13,6 @@ from hcr.judgement.comparisons import FigureKey
 from hcr.judgement.context import Context
 from hcr.language.answers import read_answer
 from hcr.language.numbers import write_number
-from hcr.language.periods import read_date
 from hcr.messages import Name
 
 Rows = Mapping[str, list[Actual]]
@@ -46,12 +45,13 @@ def find_disagreements(context: Context, rows: Rows, problems: Problems) -> None
 
 
 def find_redated_events(catalogue: Catalogue, rows: Rows, problems: Problems) -> None:
-    """Record each event with a submitted date that differs from the target file's."""
+    """Record each event that the target file dates, and a row gives another day or says that it is yet to happen."""
     for event in catalogue.events.values():
         for actual in rows.get(event.id, ()):
-            day = read_date(actual.written)
-            if event.day and day and day != event.day:
-                problems.add(actual.place, "HCR601", found=day.isoformat(), id=event.id, expected=event.day.isoformat())
+            answer = read_answer(actual.written) if event.day and not actual.trouble else None
+            if event.day and answer and answer.day != event.day:
+                found = answer.day.isoformat() if answer.day else actual.written
+                problems.add(actual.place, "HCR601", found=found, id=event.id, expected=event.day.isoformat())
 
 
 EARLY = 366  # days: a task is rarely done longer than a year before the document that asks for it

@@ -1,4 +1,4 @@
-"""Warns of figures whose own remark says that they are estimates, or that they take in more than their name says."""
+"""Warns of figures that by their own remark are estimates, on another basis, or of more than their name says."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from hcr.language.names import is_stated
 
 
 def find_doubtful_remarks(catalogue: Catalogue, actuals: Iterable[Actual], problems: Problems) -> set[FigureKey]:
-    """A figure whose remark calls it an estimate, or names something that it takes in.
+    """A figure whose remark makes it an estimate, a wider figure, or one on another basis.
 
-    `估算`, `左右` or `estimate`; `含村卫生室`, where the indicator's name does not say so. The figure is judged, and is
-    to be checked. A remark that makes it another figure (`不含村卫生室`) is an error, HCR569.
+    `估算`, `左右` or `estimate`; `含村卫生室`, where the indicator's name does not say so; `新口径`, `与年报不一致`.
+    The figure is judged, and is to be checked. A remark that makes it another figure (`不含村卫生室`) is an error,
+    HCR569.
 
     Passes:
 
@@ -41,6 +42,7 @@ def _find_doubt(note: str, indicator: Indicator) -> str:
 
     names = [indicator.name.zh, indicator.name.en, *indicator.aliases]
     for claim in read_remark(note, lambda _: False):
-        if claim.kind == "estimate" or (claim.kind == "including" and not is_stated(claim.subject, False, names)):
+        wider = claim.kind in ("including", "basis") and not is_stated(claim.subject, False, names)
+        if claim.kind == "estimate" or wider:
             return claim.text
     return ""

@@ -21,6 +21,9 @@ from hcr.records import mutable
 Order = tuple[int, int]
 """The order of rows: the file's number and the line, or the like."""
 
+Counted = tuple[int, Order, Place]
+"""A number of rows, with the first of them."""
+
 
 @mutable
 class DemandOnSubject:
@@ -47,8 +50,9 @@ class DemandOnSubject:
         return self.compared and period != STANDING and any(map(self._is_demanded, (period.next, period.year_later)))
 
     def _is_demanded(self, period: Period) -> bool:
-        dated = not self.periods.isdisjoint(period.around)
-        return dated or any(holds_at(target, period) for target in self.standing)
+        if self.periods and not self.periods.isdisjoint(period.around):
+            return True
+        return any(holds_at(target, period) for target in self.standing)
 
 
 @mutable
@@ -60,8 +64,8 @@ class UntargetedFinder:
     judging: Mapping[str, Sequence[Document]]  # by indicator or task: every document with a demand on it
     takes_region: Callable[[str], bool]
     problems: Problems
-    _first: dict[str, tuple[Order, Place]] = field(default_factory=dict)
-    _unbound: dict[tuple[str, str], tuple[int, Order, Place]] = field(default_factory=dict)  # by region and document
+    _untargeted: dict[tuple[str, Period | None], Counted] = field(default_factory=dict)  # no period: no target at all
+    _unbound: dict[tuple[str, str], Counted] = field(default_factory=dict)  # by region and document
     _against: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     def look_at(self, actuals: Iterable[tuple[Order, Actual]]) -> None:
@@ -72,12 +76,16 @@ class UntargetedFinder:
     def look_at_row(self, order: Order, region: str, id_: str, period: Period | None, place: Place) -> None:
         """Look at one row, given its region, subject, period and place."""
         if self.is_unbound(region, id_):
-            self.count_unbound(region, id_, 1, order, place)
-        elif id_ not in self.demands:
-            if id_ in self.catalogue.indicators:
-                self._first[id_] = min((order, place), self._first.get(id_, (order, place)))
+            self.count_unbound(region, id_, (1, order, place))
+        else:
+            self.count_untargeted(id_, period, (1, order, place))
+
+    def count_untargeted(self, id_: str, period: Period | None, rows: Counted) -> None:
+        """Count rows of a subject in a period if it is an indicator without a target, or without one for the period."""
+        if id_ not in self.demands and id_ in self.catalogue.indicators:
+            self._untargeted[id_, None] = _add_rows(self._untargeted.get((id_, None)), rows)
         elif self.is_untargeted(id_, period):
-            self.problems.add(place, "HCR519", id=self.catalogue.indicators[id_].name, period=str(period))
+            self._untargeted[id_, period] = _add_rows(self._untargeted.get((id_, period)), rows)
 
     def is_untargeted(self, id_: str, period: Period | None) -> bool:
         """Is there a target on an indicator, but none for this period?"""
@@ -103,22 +111,32 @@ class UntargetedFinder:
             self._against[key] = next(above, None)
         return self._against[key]
 
-    def count_unbound(self, region: str, id_: str, count: int, order: Order, place: Place) -> None:
-        """Count rows of a region that no target binds; the first of them is at this place."""
+    def count_unbound(self, region: str, id_: str, rows: Counted) -> None:
+        """Count rows of a region that no target binds."""
         key = region, self.find_against(region, id_) or ""
-        before, first_order, first_place = self._unbound.get(key, (0, order, place))
-        first = min((first_order, first_place), (order, place))
-        self._unbound[key] = before + count, *first
+        self._unbound[key] = _add_rows(self._unbound.get(key), rows)
 
     def report_untargeted(self) -> None:
-        """Report the indicators without any target, and for each region the number of rows that no target binds."""
-        for id_, (_, place) in self._first.items():
-            self.problems.add(place, "HCR511", id=self.catalogue.indicators[id_].name)
+        """Report the indicators without a target, or without one for a period, and by region what no target binds."""
+        for (id_, period), (count, _, place) in self._untargeted.items():
+            name = self.catalogue.indicators[id_].name
+            if period is None:
+                self.problems.add(place, "HCR511", id=name)
+            else:
+                where = Term("word.in_places") if count > 1 else ""
+                self.problems.add(place, "HCR519", id=name, period=str(period), where=where, count=str(count))
         names = names_on_paper(self.catalogue) if self._unbound else {}
         for (region, above), (count, _, place) in self._unbound.items():
             advice = Term("advice.against") if above else ""
             shown = {"region": names.get(region, Name(region, region)), "above": names.get(above, Name(above, above))}
             self.problems.add(place, "HCR546", count=str(count), code=above, advice=advice, **shown)
+
+
+def _add_rows(known: Counted | None, rows: Counted) -> Counted:
+    """All rows of both, with the first of them."""
+    if known is None:
+        return rows
+    return known[0] + rows[0], *min(known[1:], rows[1:])
 
 
 def find_demands(

@@ -15,7 +15,9 @@ _IGNORED = compile_late(
     r"[\s()\[\]{}《》〈〉【】〔〕「」“”\"'‘’、，,。:：;；·・_]+"
     r"|(?<!\d)[.\-—–~～/]+|[.\-—–~～/]+(?!\d)"  # they distinguish between digits: PM2.5, 1-4岁
 )
-_NUMBERING = compile_late(r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)")
+_NUMBER = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+)"
+_KEY_MARK = r"[★☆▲△●○◆◇■□※*]+"
+_NUMBERING = compile_late(rf"^\s*(?:{_KEY_MARK}\s*(?:{_NUMBER})?|{_NUMBER})\s*(?=\D)")
 _BRACKETED_END = compile_late(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
 _TWO_SCRIPTS = compile_late(
     r"([\u4e00-\u9fff][^A-Za-z\s]*+)\s+([A-Za-z][^\u4e00-\u9fff]*+)|([A-Za-z][^\u4e00-\u9fff]*?)\s+([\u4e00-\u9fff][^A-Za-z\s]*+)"
@@ -45,7 +47,7 @@ def split_unit(text: str) -> tuple[str, str]:
 
 
 def strip_numbering(text: str) -> str:
-    """A name without the number in front of it: 1.药占比, （二）药占比."""
+    """A name without the number or the mark in front of it: 1.药占比, （二）药占比, ★药占比."""
     return _NUMBERING.sub("", text)
 
 

@@ -6,6 +6,8 @@ Compiling all patterns of the language would take a run longer than reading its 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, AnyStr, cast
 
 
@@ -26,6 +28,16 @@ class _LatePattern:
             value = getattr(self._compiled, name)
         setattr(self, name, value)
         return value
+
+
+def list_starts(words: Iterable[str]) -> frozenset[str]:
+    """The first two characters of each word, or the only one: a text without any of them has none of the words."""
+    return frozenset(word[:2] for word in words)
+
+
+def list_pieces(text: str) -> set[str]:
+    """All characters of a text and all pairs of neighbours, to be held against the starts of words."""
+    return {*text, *map("".join, pairwise(text))}
 
 
 def compile_late(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
@@ -23,7 +22,7 @@ class UnclearPeriod(ValueError):
     """The text names a period that cannot be read, or several different ones; the argument is its words."""
 
 
-_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
+HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _NUMBERS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "上": 1, "下": 2}
 _ORDINALS = {"two": 2, "three": 3, "four": 4, "six": 6, "nine": 9}
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -60,7 +59,9 @@ def _from_quarters(first: str, last: str) -> tuple[int, int]:
     return 3 * _count(first) - 2, 3 * _count(last)
 
 
-# The first and the last month of each part of a year.
+HALF_REPORT = r"半年度?报"
+# The first and the last month of each part of a year. The report of a half-year is that of the first, but 三季报 may be
+# of one quarter or of three.
 _PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"第?{_Q}(?:季度)?{_TO}第?{_Q}季度{_SUM}?", _from_quarters),
     (rf"第?{_Q}季度{_END}?", lambda a: _from_quarters(a, a)),
@@ -70,6 +71,8 @@ _PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (r"[前头]([两二三四2-4])个?季度?", lambda a: _from_quarters("1", a)),
     (rf"上半年度?{_SUM}", lambda: (1, 6)),
     (r"第?([上下一二12])半年度?", lambda a: (6 * _count(a) - 5, 6 * _count(a))),
+    (rf"(?<![上下一二12]){HALF_REPORT}[告表]?", lambda: (1, 6)),
+    (r"第?[一1]季报", lambda: (1, 3)),
     (rf"{_SUM}?{_M}月?份?{_TO}{_M}月份?{_END}?(?:{_SUM}|\({_SUM}\))?(?!龄|\d)", lambda a, b: (_count(a), _count(b))),
     (rf"(?:年初|(?<=年)初)[至到]{_M}月份?{_END}?", lambda a: (1, _count(a))),
     (rf"{_M}月份?{_END}?(?!龄|\d)", lambda a: (_count(a), _count(a))),
@@ -95,14 +98,15 @@ _ENGLISH_PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
 
 
 def _after_year(part: Callable[..., tuple[int, int]]) -> MonthsReader:
-    return lambda year, *groups: (int(year), *part(*_given(groups)))
+    return lambda year, *groups: (int(year), *part(*drop_blanks(groups)))
 
 
 def _before_year(part: Callable[..., tuple[int, int]]) -> MonthsReader:
-    return lambda *groups: (int(groups[-1]), *part(*_given(groups[:-1])))
+    return lambda *groups: (int(groups[-1]), *part(*drop_blanks(groups[:-1])))
 
 
-def _given(groups: tuple[str | None, ...]) -> list[str]:
+def drop_blanks(groups: tuple[str | None, ...]) -> list[str]:
+    """The groups of a match that hold something."""
     return [group for group in groups if group]
 
 
@@ -162,8 +166,9 @@ _FORMS: list[tuple[str, MonthsReader]] = [
 _USUAL = compile_late(rf"{_Y}(?:年度?)?(?:[-年]?(?:h([12])|q([1-4]))|-{_MM})?", re.ASCII)
 
 
-_LATE_FORMS = [(compile_late(form, re.ASCII), read) for form, read in _FORMS]
-_LATE_PARTS = [(compile_late(rf"(?<!\d){part}", re.ASCII), read) for part, read in _PARTS]
+LATE_FORMS = [(compile_late(form, re.ASCII), read) for form, read in _FORMS]
+FORM_CHARACTERS = "".join(form for form, _ in (*_FORMS, *_PARTS))
+LATE_PARTS = [(compile_late(rf"(?<!\d){part}", re.ASCII), read) for part, read in _PARTS]
 
 
 LONGEST_PERIOD = 100  # characters; longer texts are not periods, and long rows of footnote marks cost time
@@ -182,7 +187,7 @@ def read_months(text: str) -> Months | None:
         year, half, quarter, month = (int(group or 0) for group in match.groups())
         length, index = (6, half) if half else (3, quarter) if quarter else (1, month) if month else (12, 1)
         return year, (index - 1) * length + 1, index * length
-    folded = _spell_year(folded)
+    folded = spell_year(folded)
     written = _MARK.sub("", folded)
     raised = folded[len(written) :][:1]
     if raised and raised in "⁰¹²³⁴⁵⁶⁷⁸⁹" and re.fullmatch(r".*\d", written) and not re.fullmatch(_Y, written):
@@ -191,102 +196,10 @@ def read_months(text: str) -> Months | None:
         return None
     if not any(century in written for century in ("19", "20", "21")):
         return None  # every form has a year
-    matches = ((form.fullmatch(written), read) for form, read in _LATE_FORMS)
+    matches = ((form.fullmatch(written), read) for form, read in LATE_FORMS)
     return next((read(*match.groups()) for match, read in matches if match), None)
 
 
-def _spell_year(text: str) -> str:
+def spell_year(text: str) -> str:
     """The text with 二〇一八年 written as 2018年."""
-    return _HAN_YEAR.sub(lambda match: "".join(_DIGITS[c] for c in match.group()), text)
-
-
-# Document numbers and single days.
-_NOT_PERIODS = (
-    r"[〔\[(【]\d{4}[〕\])】]\s*第?\d+号"
-    r"|(?<!截[至止])(?<!截[至止]到)(?<!\d)\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}(?!\d|月|个?季)\s*日?"
-)
-# The months of a report by its name: 2018年6月月报 is of June, and 2018年月报 of an unknown month.
-_REPORTS = {"季度": 3, "季报": 3, "半年": 6, "中报": 6, "月报": 1, "月度": 1}
-_HINTS = (
-    r"季度|半年|中期|[春夏秋冬]季|第[一二三四1-4]季"
-    r"|季报|月报|月度|中报|截[至止]|(?<![a-z0-9])[qh][1-4](?![a-z0-9])|\bquarter|\bhalf\b|\bmid-?year|\b(?:spring|summer|autumn|winter)\b|(?<!\d)\d{1,2}月(?!龄|\d)"
-)
-PERIOD_CHARACTERS = frozenset("".join(form for form, _ in (*_FORMS, *_PARTS)) + _NOT_PERIODS + _HINTS).union(_DIGITS)
-"""All that are not ASCII in any writing of a period, and more."""
-Span = tuple[int, int, Months | None]
-MAX_PHRASES = 100  # a text with more phrases is not a title
-
-
-def find_months(text: str) -> list[tuple[str, Months | None]]:
-    """Every phrase of a running text that names a stretch, the longest at each place; None if it cannot be read.
-
-    A part that is written away from the only year (2018年江海区一季度) belongs to that year.
-    """
-    return split_months(text)[0]
-
-
-def split_months(text: str) -> tuple[list[tuple[str, Months | None]], str]:
-    """The phrases of `find_months`, and the folded text with bars in their places."""
-    written = _fold_running_text(text)
-    spans = _longest_of(_spans_of(written))
-    rest = _blank_out(written, spans)
-    parts = _longest_of(_lone_spans_of(rest))
-    left = _blank_out(rest, parts)
-    years = {months[0] for _, _, months in spans if months}
-    year = next(iter(years)) if len(years) == 1 else 0
-    found = [(written[a:b], months) for a, b, months in spans]
-    found += [(written[a:b], (year, months[1], months[2]) if year and months else None) for a, b, months in parts]
-    lengths = {months[2] - months[1] + 1 for _, months in found if months}
-    hints = (hint.group() for hint in re.finditer(_HINTS, left) if year)
-    unread = next((hint for hint in hints if _REPORTS.get(hint) not in lengths), "")
-    if unread:
-        found.append((unread, None))
-    return found, left
-
-
-def _fold_running_text(text: str) -> str:
-    """The text folded, with look-alikes of periods blanked out, and spaces only between two letters or digits."""
-    folded = re.sub(_NOT_PERIODS, " | ", _spell_year(fold(text).lower()))
-    return re.sub(r"(?<![a-z0-9,])\s+|\s+(?![a-z0-9])", "", folded)
-
-
-_DASHED_MONTH = compile_late(r"\d{4}-(?:0\d|1[0-2])")
-_NO_NUMBER = compile_late(r"(?![号日天个十百千万亿元人张次年月])[\u4e00-\u9fff]")  # 2018-06江海区 begins with a month
-
-
-def _spans_of(written: str) -> Iterator[Span]:
-    for form, read in _LATE_FORMS:
-        for match in form.finditer(written):
-            before, after = written[: match.start()][-1:], written[match.end() :][:1]
-            number = match.group()[-1].isdecimal() and (after.isalnum() or after in ("%", "％", ",", "."))
-            number = number and not (_DASHED_MONTH.fullmatch(match.group()) and _NO_NUMBER.match(after))
-            if not (before.isascii() and before.isalnum() and match.group()[0].isalnum()) and not number:
-                yield *match.span(), read(*match.groups())
-
-
-# In front of a part of a year that is the last of several: 一、二季度, 7、8、9月, 上下半年.
-_SEVERAL = compile_late(r"(?:[\d一二三四五六七八九十][、,/和及与]第?|[一二三四五六七八九上])$")
-
-
-def _lone_spans_of(written: str) -> Iterator[Span]:
-    for form, read in _LATE_PARTS:
-        for match in form.finditer(written):
-            several = _SEVERAL.search(written[max(0, match.start() - 3) : match.start()])
-            yield *match.span(), None if several else (0, *read(*_given(match.groups())))
-
-
-def _longest_of(spans: Iterator[Span]) -> list[Span]:
-    """The spans that do not lie in a longer one, in their order; raises UnclearPeriod if there are too many."""
-    every = sorted(set(islice(spans, MAX_PHRASES + 1)), key=lambda span: span[:2])
-    if len(every) > MAX_PHRASES:
-        raise UnclearPeriod("…")
-    return [
-        (a, b, months) for a, b, months in every if not any(c <= a and b <= d and (c, d) != (a, b) for c, d, _ in every)
-    ]
-
-
-def _blank_out(text: str, spans: list[Span]) -> str:
-    """The text with a bar in place of each of these spans."""
-    for start, end, _ in spans:
-        text = f"{text[:start]}{'|' * (end - start)}{text[end:]}"
-    return text
+    return _HAN_YEAR.sub(lambda match: "".join(HAN_DIGITS[c] for c in match.group()), text)

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from hcr.language.month_phrases import find_months
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
-from hcr.language.period_words import UnclearPeriod, find_months, read_months
+from hcr.language.period_words import UnclearPeriod, read_months
 from hcr.records import frozen
 
 

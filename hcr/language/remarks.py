@@ -10,30 +10,32 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from hcr.language.numbers import fold, is_missing, read_number
-from hcr.language.patterns import compile_late
-from hcr.language.period_words import UnclearPeriod, split_months
+from hcr.language.cut_offs import ANY_YEAR, find_cut_off
+from hcr.language.month_phrases import split_months
+from hcr.language.numbers import fold, read_number
+from hcr.language.patterns import compile_late, list_pieces
+from hcr.language.period_words import HALF_REPORT, UnclearPeriod
 from hcr.language.periods import STANDING, Period, period_of_months, read_date
+from hcr.language.remark_clauses import COMPILED, REASONS, begins_with_limit
 from hcr.language.remark_words import (
+    BODIES,
     DAY,
-    EXCLUDING,
     FOREIGN,
     FRACTION,
-    INCLUDING,
     KINDS,
     KNOWN,
-    LIMITING,
     MOMENT,
     MULTIPLE,
-    NO_LIMIT,
+    NETWORKS,
     OF_UNITS,
-    ONLY,
     OTHER_FIGURE,
     PARTS,
     PLAIN,
     POWERS,
     PURPOSE,
+    REPORTED,
     SHARE,
+    STARTS,
     UNIT,
     WHOLE_AREA,
 )
@@ -42,7 +44,8 @@ from hcr.records import frozen
 
 MAX_REMARK = 200  # characters; a longer text is a report and not a remark on one figure
 MAX_CLAUSE = 60
-ANY_YEAR = 2000  # in place of the figure's year, for a remark whose period leaves the year out
+
+_PARTS_IN_COLUMNS = tuple(word for word in PARTS if word not in NETWORKS)  # a column's 医联体 is a matter of reform
 
 IsUnit = Callable[[str], bool]
 """Is a text the spelling of a unit?"""
@@ -52,8 +55,10 @@ IsUnit = Callable[[str], bool]
 class Claim:
     """The meaning of one clause of a remark; `subject` is the unit, or the word or thing that the clause names.
 
-    `kind` is `unit`, `multiple`, `period`, `earlier`, `length` (当月), `cumulative`, `forecast`, `estimate`, `void`,
-    `figure` (应为39, whose subject is 39), `measure`, `part`, `excluding`, `only` or `including`.
+    `kind` is `unit`, `multiple`, `period`, `until` (截至9月底), `earlier`, `length` (当月), `cumulative`, `forecast`,
+    `estimate`, `void`, `rejected`, `figure` (应为39, whose subject is 39), `measure`, `part`, `some` (县级, 部分医院: a
+    part if a remark says it, but the matter of a title or a heading), `excluding`, `only`, `including` or `basis`
+    (新口径).
     """
 
     kind: str
@@ -65,10 +70,10 @@ def read_remark(text: str, is_unit: IsUnit) -> tuple[Claim, ...]:
     """The claims that a remark makes about its figure; empty for nearly every remark."""
     written = fold(text).strip().lower()
     number = read_number(written) is not None and len(written) != 4
-    absent = is_missing(written) and written not in KINDS["estimate"]  # 待核实 in a remark is of the figure beside it
-    if absent or number or len(written) > MAX_REMARK or PURPOSE.match(written):
+    if number or len(written) > MAX_REMARK or PURPOSE.match(written):
         return ()
-    clauses = [each.strip() for each in re.split(r",(?!\d{3}(?!\d))|[，。;!\n()\[\]【】]", written)]
+    told = REASONS.sub("", written) if "除" in written else written
+    clauses = [each.strip() for each in re.split(r",(?!\d{3}(?!\d))|[，。;!\n()\[\]【】]", told)]
     clauses = [each for each in clauses if each and len(each) <= MAX_CLAUSE]
     found = (_read_clause(each, is_unit, alone=len(clauses) == 1) for each in clauses)
     return tuple(claim for claim in found if claim)
@@ -83,20 +88,32 @@ def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
         return Claim("unit", clause, unit)
     if any(map(str.isdigit, tight)) and (figure := _find_other_figure(tight)):
         return Claim("figure", clause, figure)
-    if all(char.isascii() or char in KNOWN for char in tight):
-        if list_periods(clause, ANY_YEAR):
-            return Claim("period", clause)
-        for text in (tight, _blank_periods(tight)):
-            for kind, words in KINDS.items():
-                if word := _find_among_plain_words(words, text):
-                    return Claim(kind, clause, word)
-    return _find_limit(clause, tight) if any(sign in tight for sign in LIMITING) else None
+    if day := find_cut_off([clause]):
+        return Claim("until", clause, day)
+    return _find_in_words(clause, tight) or _find_in_grammar(clause, tight)
+
+
+def _find_in_words(clause: str, tight: str) -> Claim | None:
+    """The claim of a clause that has a period or a word of one kind, and else plain words alone."""
+    if not all(char.isascii() or char in KNOWN for char in tight):
+        return None
+    if list_periods(clause, ANY_YEAR):
+        return Claim("period", clause)
+    for text in dict.fromkeys((tight, _blank_periods(tight))):
+        pieces = list_pieces(text)
+        for kind, words in KINDS.items():
+            if STARTS[kind].isdisjoint(pieces):
+                continue
+            if word := _find_part(words, text) if kind == "part" else _find_among_plain_words(words, text):
+                return Claim(kind, clause, word)
+    return None
 
 
 @cache
 def _compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
-    """The pattern of any of these words, the longest first."""
-    return compile_late("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    """The pattern of any of these words, the longest first; an English one is no part of another, as est of estat."""
+    forms = (f"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word) for word in words)
+    return compile_late("|".join(sorted(forms, key=len, reverse=True)))
 
 
 def _blank_periods(text: str) -> str:
@@ -112,8 +129,25 @@ def _blank_periods(text: str) -> str:
 
 def _find_among_plain_words(words: tuple[str, ...], text: str) -> str:
     """The first of the words in a text, if all its other words are plain; else empty."""
-    match = _compile_words(words).search(text) if any(word in text for word in words) else None
+    match = _compile_words(words).search(text)
     return match[0] if match and _is_plain(text[: match.start()]) and _is_plain(text[match.end() :]) else ""
+
+
+def _find_part(words: tuple[str, ...], text: str) -> str:
+    """The part of a whole in a text with all words that belong to it (二级以上公立医院), if its other words are plain.
+
+    县级医院填报 names who sent the figure.
+    """
+    match = _compile_words(words).search(text)
+    if match is None or REPORTED.search(text) or not _is_plain(text[: match.start()]):
+        return ""
+    rest = _skip_words(text[match.end() :], _list_longest_first((*words, *BODIES)))
+    return text[match.start() : len(text) - len(rest)].strip() if _is_plain(rest) else ""
+
+
+@cache
+def _list_longest_first(words: Sequence[str]) -> Sequence[str]:
+    return sorted(words, key=len, reverse=True)
 
 
 def _is_plain(text: str) -> bool:
@@ -123,8 +157,13 @@ def _is_plain(text: str) -> bool:
 
 def _skip_plain_words(text: str) -> str:
     """The text behind its leading plain words, of which the longest that fits is taken each time."""
-    rest = text.lstrip()
-    while word := next((each for each in PLAIN if rest.startswith(each)), ""):
+    return _skip_words(text.lstrip(), PLAIN)
+
+
+def _skip_words(text: str, words: Sequence[str]) -> str:
+    """The text behind those of the words, sorted by their length, with which it begins."""
+    rest = text
+    while word := next((each for each in words if rest.startswith(each)), ""):
         rest = rest[len(word) :].lstrip()
     return rest
 
@@ -147,7 +186,8 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
 
 def _find_other_figure(text: str) -> str:
     """The figure that a clause gives in place of the one beside it: 应为39, 由38更正为39; empty if it gives none."""
-    match = OTHER_FIGURE.fullmatch(_blank_periods(text).replace("|", ""))
+    undated = _blank_periods(text).replace("|", "")
+    match = OTHER_FIGURE.fullmatch(undated) if any(map(str.isdigit, undated)) else None
     if match is None:
         return ""
     before, figure = (next(filter(None, found), "") for found in (match.group(1, 3), match.group(2, 4, 5)))
@@ -160,19 +200,20 @@ def _is_multiple(text: str) -> bool:
     )
 
 
-def _find_limit(clause: str, text: str) -> Claim | None:
-    """The claim of a clause that leaves something out, keeps only something, or takes something in."""
-    if match := re.fullmatch(r"(?:.{0,12}?)除([^以了]+)[以之]?外", text):
-        return Claim("excluding", clause, match[1])
-    if match := re.fullmatch(r"([^与和除]{1,20})除外", text):
-        return Claim("excluding", clause, match[1])
-    if match := re.fullmatch(rf".{{0,12}}?(?:{EXCLUDING}){NO_LIMIT}:?(.+)", text):
-        return Claim("excluding", clause, match[1].strip())
-    match = re.fullmatch(rf"(.*?)(?:(?:{ONLY}){NO_LIMIT}:?(.+)|其中:?([^\d]+))|(.+?) only", text)
-    if match and _is_plain(match[1] or ""):
-        return Claim("only", clause, next(filter(None, match.groups()[1:])).strip())
-    if (match := re.fullmatch(rf"(.*?)(?:{INCLUDING}){NO_LIMIT}:?(.+)", text)) and _is_plain(match[1]):
-        return Claim("including", clause, match[2].strip())
+def _find_in_grammar(clause: str, text: str) -> Claim | None:
+    """The claim of a clause that has one of the forms of the grammar, with a thing that is more than plain words."""
+    pieces = list_pieces(text)
+    for kind, signs, form in COMPILED:
+        match = None if signs.isdisjoint(pieces) else form.fullmatch(text)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        thing = (groups.get("thing") or "").strip()
+        around = (groups.get("before") or "", groups.get("after") or "")
+        # 仅全区数据 limits nothing; 不含本区 does.
+        empty = "thing" in groups and (not _skip_plain_words(thing) if kind == "excluding" else _is_plain(thing))
+        if not empty and all(map(_is_plain, around)):
+            return Claim(kind, clause, thing)
     return None
 
 
@@ -192,8 +233,8 @@ def list_periods(clause: str, year: int) -> Sequence[Period | None]:
         found, rest = split_months(written)
     except UnclearPeriod:
         return ()
-    if not dated:
-        found = [each for each in found if each[0] != start]
+    if not dated:  # 半年报 may then be of either half
+        found = [each for each in found if each[0] != start and not re.search(HALF_REPORT, each[0])]
     if not found or not _is_plain(rest):
         return ()
     return [period_of_months(*months) if months else None for _, months in found]
@@ -232,7 +273,7 @@ def strip_plain_words(text: str) -> str:
 def is_part(text: str) -> bool:
     """Does a text name a part of a whole by a usual word: 男, 农村, 三级医院, 不含村卫生室?"""
     written = fold(text).strip().lower()
-    if _find_among_plain_words(PARTS, written):
+    if _find_part(_PARTS_IN_COLUMNS, written):
         return True
-    limit = _find_limit(written, written) if re.match(rf"{EXCLUDING}|{ONLY}|除|其中", written) else None
+    limit = _find_in_grammar(written, written) if begins_with_limit(written) else None
     return bool(limit and limit.kind in ("excluding", "only"))

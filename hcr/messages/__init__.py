@@ -96,6 +96,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.large import BULK
     from hcr.messages.paper import PAPER
     from hcr.messages.paper_page import PAGE
+    from hcr.messages.remarks import REMARKS
     from hcr.messages.report import REPORT
     from hcr.messages.short_cells import SHORT
     from hcr.messages.target_changes import TARGET_CHANGES
@@ -115,6 +116,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **HELP,
         **PAGE,
         **PAPER,
+        **REMARKS,
         **REPORT,
         **SHORT,
         **TARGET_CHANGES,

@@ -78,8 +78,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR519": (
         "note",
-        "'{id}' has no target for {period} in the documents judged",
-        "“{id}”在所评价的文件中没有对应时期（{period}）的目标",
+        "'{id}' has no target for {period} in the documents judged{where}",
+        "“{id}”在所评价的文件中没有对应时期（{period}）的目标{where}",
     ),
     "HCR521": ("note", "columns that are not read: {columns}", "未读取的列：{columns}"),
     "HCR522": (
@@ -142,8 +142,9 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR537": (
         "warning",
-        "{found} is judged, but by its remark '{remark}' it is an estimate, or it covers more than the indicator's name",
-        "{found} 已评价，但备注“{remark}”表明它是估算数，或统计范围大于指标名称",
+        "{found} is judged, but by its remark '{remark}' it is an estimate, is counted on another basis, or covers more than the "
+        "indicator's name",
+        "{found} 已评价，但备注“{remark}”表明它是估算数，或统计口径不同，或统计范围大于指标名称",
     ),
     "HCR547": (
         "warning",

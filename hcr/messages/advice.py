@@ -33,6 +33,11 @@ ADVICE: dict[str, tuple[str, str]] = {
         "：可能是1月，也可能是末尾的0被电子表格去掉的10月",
     ),
     "advice.two_years": (": December, or a year that ends in the next", "：可能是12月，也可能是跨年的年度"),
+    "advice.report": (
+        ", a report whose months are not clear: write 2018年9月, 2018年第三季度 (July to September), 2018年前三季度 (January to "
+        "September) or 2018年上半年",
+        "，看不出是哪几个月的报表：请写明，如 2018年9月、2018年第三季度（7—9月）、2018年前三季度（1—9月）、2018年上半年",
+    ),
     "advice.day": (
         ", a day, which is the period of a stock figure only (measure: level in the target file): write one of {periods}",
         "，这是一天；只有时点指标（目标文件中写有 measure: level）的数据可用日期表示时期，请改写为 {periods} 之一",

@@ -28,8 +28,8 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR553": (
         "error",
-        "the column '{title}' contradicts '{found}': both say {what}; no figure that this touches is read",
-        "“{title}”列与“{found}”矛盾：两者均为{what}；受影响的数值均未读取",
+        "'{title}' contradicts '{found}': both say {what}; no figure that this touches is read",
+        "“{title}”与“{found}”矛盾：两者均为{what}；受影响的数值均未读取",
     ),
     "HCR554": (
         "error",
@@ -97,9 +97,8 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR569": (
         "error",
-        "the remark '{found}'{where} makes the figure beside it another one: {why}; write it into the row's own columns, or "
-        "take it out of the remark if it changes nothing",
-        "备注“{found}”{where}改变了同行数值的含义：{why}；请写入本行相应的列，如不影响数值则从备注中删去",
+        "the remark '{found}'{where} makes the figure beside it another one: {why}; {advice}",
+        "备注“{found}”{where}改变了同行数值的含义：{why}；{advice}",
     ),
     "HCR571": (
         "error",
@@ -109,8 +108,8 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR572": (
         "note",
-        "the region '{found}' was taken from the file's name, as nothing in the file names one",
-        "地区“{found}”取自文件名，文件内没有写明地区",
+        "{what} '{found}' was taken from the file's name, as nothing in the file gives one",
+        "{what}“{found}”取自文件名，文件内没有写明",
     ),
     "HCR573": (
         "error",
@@ -119,14 +118,14 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR574": (
         "warning",
-        "the footnote '{found}' may concern figures of the table: {why}; look whether they are those of the indicators",
-        "脚注“{found}”可能涉及本表数值：{why}；请核对这些数值是否符合指标口径",
+        "'{found}' here may concern figures of the table: {why}; look whether they are those of the indicators",
+        "此处“{found}”可能涉及本表数值：{why}；请核对这些数值是否符合指标口径",
     ),
     "HCR575": (
         "error",
-        "'{found}' is a period only beside a title that names it; write 2018年6月 into the title, or the period into the "
-        "header; the column is not read",
-        "“{found}”须由标题写明时期才能确定；请在标题中写明，如 2018年6月，或在表头写明时期；该列未读取",
+        "'{found}' is a period only beside a title that names it; write 2018年 or 2018年6月 into the title, or the whole "
+        "period into the header; the column is not read",
+        "“{found}”须由标题写明时期才能确定；请在标题中写明，如 2018年、2018年6月，或在表头写明完整时期；该列未读取",
     ),
     "HCR576": (
         "note",
@@ -144,5 +143,15 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "choose the sheets that need it with --sheet; no figure of the table is read",
         "--indicator {found} 只用于没有写明指标的表格，而本表“{title}”已写明指标；请去掉该选项，或用 --sheet 只选需要它的工作表；"
         "本表数值均未读取",
+    ),
+    "HCR581": (
+        "error",
+        "no target or task for the regions submitted matches {options}; expected e.g. {choices}",
+        "报送的地区没有符合 {options} 的目标或任务；可选的有：{choices}",
+    ),
+    "HCR580": (
+        "note",
+        "of the regions named '{found}'{where} {own} is meant, as the title or the sheet's name says the area above it",
+        "同名地区“{found}”{where}按标题或工作表名称所写的上级地区，指 {own}",
     ),
 }

@@ -72,6 +72,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "remark.period": ("it names another period than {period}", "它所写时期不是{period}"),
     "remark.forecast": ("by it the figure is not an actual one", "它说明该数值不是实际值"),
     "remark.void": ("by it the figure is wrong", "它说明该数值有误或作废"),
+    "remark.rejected": ("by it the figure was sent back or taken back", "它说明该数值已被退回或撤回"),
     "remark.figure": ("it gives another figure", "它写的是另一个数值"),
     "remark.multiple": (
         "it names a multiple; write it into the unit, such as 万元",
@@ -96,6 +97,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "footnote.unit": ("it names a unit that the figures are not read in", "它写的单位与读取数值所用的单位不同"),
     "footnote.period": ("it names another period", "它写的是另一时期"),
     "footnote.region": ("it names another region", "它写的是另一地区"),
+    "footnote.basis": ("by it figures are counted on another basis", "它说明数值的统计口径不同或与他处不一致"),
+    "footnote.more": ("by it figures cover more than the indicators' names", "它说明统计范围大于指标名称"),
+    "footnote.label": ("hcr does not know what this label says of the figures", "无法识别它对数值的说明"),
     "footnote.estimate": ("by it figures are preliminary or estimates", "它说明数值是初步数或估算数"),
     "side.sign": (
         "it says that they are bounds and no figures; write the sign into the cell of the figure, such as <5",
@@ -154,6 +158,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.standing": ("standing", "未规定时限"),
     "head.computed": ("computed", "计算值"),
     "head.striven": ("aspirational", "力争"),
+    "head.tolerated": ("within the tolerance", "容差内"),
     "head.doubtful": ("to be checked", "待核"),
     "head.reading": ("Reading target files", "读取目标文件"),
     "head.fixed": ("{path} was put right", "已改正 {path}"),
@@ -202,6 +207,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "explain.arithmetic": ("Distance", "差距"),
     "explain.due": ("Due", "期限"),
     "explain.verdict": ("Verdict", "结果"),
+    "explain.doubt": ("To be checked", "待核"),
     "explain.assumed": ("assumed by the target file", "目标文件的假定"),
     "explain.low": ("binds as a floor, for higher is better", "按下限约束（越高越好）"),
     "explain.high": ("binds as a ceiling, for lower is better", "按上限约束（越低越好）"),

@@ -7,6 +7,7 @@ back with these lines. The same form is the same bytes, whenever it is written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import date
 from itertools import count
 from typing import Any, Literal
@@ -40,7 +41,7 @@ WIDTHS = {"number": 6, "region": 14, "name": 46, "period": 13, "unit": 11, "targ
 NOTE_MIN = 24
 TOTAL = 150
 
-Kind = Literal["figure", "part", "answer", "day"]
+Kind = Literal["heading", "figure", "part", "answer", "day"]
 
 
 @frozen
@@ -84,8 +85,9 @@ def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Ca
     first = len(above) + 1
     _fill_head(sheet, first, columns, lang)
     lines = list(enumerate(_lines_of_table(entries, lang), first + 1))
+    looks: dict[tuple[str, Kind], Any] = {}
     for number, line in lines:
-        _fill_line(sheet, number, line, columns, lang)
+        _fill_line(sheet, number, line, columns, lang, looks)
     subjects = [(number, type(line.entry.subject)) for number, line in lines if line.entry]
     add_value_checks(sheet, subjects, columns.index("value") + 1, lang)
     for column, name in enumerate(columns, 1):
@@ -109,7 +111,7 @@ def _lines_of_table(entries: Sequence[FormEntry], lang: Lang) -> Iterator[_Line]
     """Entries under the headings of their categories; required ones are numbered, parts follow indented."""
     numbers = count(1)
     for heading, members in _group_by_category(entries, lang).items():
-        yield _Line(heading=heading)
+        yield _Line(heading=heading, kind="heading")
         above: FormEntry | None = None
         for entry in members:
             kind: Kind = "answer" if isinstance(entry.subject, Task) else "day"
@@ -224,36 +226,29 @@ def _fill_head(sheet: Any, row: int, columns: Sequence[str], lang: Lang) -> None
     sheet.row_dimensions[row].height = LINE + 6
 
 
-def _fill_line(sheet: Any, row: int, line: _Line, columns: Sequence[str], lang: Lang) -> None:
-    """A heading, or an entry with a note on its name; every cell but the value is text, whatever it begins with."""
+def _fill_line(
+    sheet: Any, row: int, line: _Line, columns: Sequence[str], lang: Lang, looks: dict[tuple[str, Kind], Any]
+) -> None:
+    """A heading, or an entry with a note on its name; every cell but the value is text, whatever it begins with.
+
+    `looks` are the styles of the cells so far: to put one together takes longer than the rest of the form.
+    """
     from openpyxl.comments import Comment
-    from openpyxl.styles import Alignment, Font, PatternFill
 
     texts = _cell_texts(line, lang)
     lines = 1
     for column, name in enumerate(columns, 1):
         cell = sheet.cell(row, column)
-        cell.border, cell.font = _make_border(), Font(name=FONTS[lang], size=SIZE)
+        if (name, line.kind) not in looks:
+            _style_cell(cell, name, line.kind, lang)
+            looks[name, line.kind] = cell._style
+        cell._style = copy(looks[name, line.kind])
         text = escape_controls(texts.get(name, ""))
-        if line.entry is None:  # the name runs over the cells behind it
-            cell.border = _make_border(left=column == 1, right=column == len(columns))
-            cell.fill = PatternFill("solid", fgColor=GROUP)
-            cell.font = Font(name=FONTS[lang], size=SIZE, bold=True)
-        elif name == "value":
-            if line.kind != "part":
-                cell.fill = PatternFill("solid", fgColor=FILL_IN)
-            cell.number_format = "General" if isinstance(line.entry.subject, Indicator) else DAY_FORMATS[lang]
-            cell.alignment = Alignment(horizontal="right", vertical="center")
-            continue
-        else:
-            left = name in ("name", "lead", "note")
-            indent = 2 * int(line.kind == "part" and name == "name")
-            side = "left" if left else "center"
-            cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=indent)
-            lines = max(lines, -(-width_of(text) // (_width_of(name, columns) - 2 - 2 * indent)))
-        cell.number_format = "@"
         if text:
             cell.value, cell.data_type = text, "s"
+        if line.entry is not None and name != "value":
+            room = _width_of(name, columns) - 2 - 2 * _indent_of(name, line.kind)
+            lines = max(lines, -(-width_of(text) // room))
     sheet.row_dimensions[row].height = LINE * lines
     if line.entry:
         about = describe_entry(line.entry, lang)
@@ -261,6 +256,31 @@ def _fill_line(sheet: Any, row: int, line: _Line, columns: Sequence[str], lang: 
         sheet.cell(row, columns.index("name") + 1).comment = Comment(
             about, CREATOR, height=20 * height + 20, width=NOTE_WIDTH
         )
+
+
+def _style_cell(cell: Any, name: str, kind: Kind, lang: Lang) -> None:
+    """The look of a cell of this column in a line of this kind."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    cell.font = Font(name=FONTS[lang], size=SIZE, bold=kind == "heading")
+    cell.number_format = "@"
+    if kind == "heading":  # its name runs over the cells behind it
+        cell.border = _make_border(left=name == "number", right=name == "note")
+        cell.fill = PatternFill("solid", fgColor=GROUP)
+        return
+    cell.border = _make_border()
+    if name == "value":
+        if kind != "part":
+            cell.fill = PatternFill("solid", fgColor=FILL_IN)
+        cell.number_format = "General" if kind in ("figure", "part") else DAY_FORMATS[lang]
+        cell.alignment = Alignment(horizontal="right", vertical="center")
+        return
+    side = "left" if name in ("name", "lead", "note") else "center"
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True, indent=_indent_of(name, kind))
+
+
+def _indent_of(name: str, kind: Kind) -> int:
+    return 2 if (name, kind) == ("name", "part") else 0
 
 
 def _make_border(left: bool = True, right: bool = True) -> Any:

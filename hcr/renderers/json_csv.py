@@ -80,8 +80,8 @@ def render_csv(report: Report, lang: Lang, screen: Screen) -> str:
 
 
 def _counts_to_cells(statuses: Mapping[Status, int]) -> dict[str, object]:
-    """Counts as cells of a row."""
-    return {str(status): count for status, count in complete_counts(statuses).items()}
+    """Counts as cells of a row: each column has a number."""
+    return {str(status): statuses.get(status, 0) for status in STATUSES}
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:

@@ -11,13 +11,23 @@ from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.date_words import describe_period
 from hcr.report.figure_words import join_unit, unit_name_of
-from hcr.report.short_cells import short_figure_of, write_answer
+from hcr.report.short_cells import marked_figure_of, write_answer
 
 NOTHING = "–"
 
 
 def describe_figure(seen: Seen, lang: Lang) -> str:
-    """The figure as it was written, or as it was computed, with its unit; the answer of a task; a missing mark."""
+    """The figure as it was written, or as it was computed, with its unit; the answer of a task; a missing mark.
+
+    A figure or answer with a warning is marked.
+    """
+    text = _write_seen(seen, lang)
+    if not text or seen.verdict is None or not seen.verdict.warnings:
+        return text
+    return say(lang, "head.brackets", text=text, more=say(lang, "head.doubtful"))
+
+
+def _write_seen(seen: Seen, lang: Lang) -> str:
     if seen.value is None:
         is_task = seen.verdict is not None and isinstance(seen.verdict.subject, Task)
         return write_answer(seen.written, is_task, lang)
@@ -49,7 +59,7 @@ def describe_seen(seen: Seen, lang: Lang, shown_period: Period | None = None) ->
 def describe_point(seen: Seen, lang: Lang) -> str:
     """`× 33 (2018Q3)`: a point of a trail, in the indicator's unit; marked only if it was judged."""
     verdict = seen.verdict
-    figure = short_figure_of(verdict, lang) if verdict and verdict.value is not None else describe_figure(seen, lang)
+    figure = marked_figure_of(verdict, lang) if verdict and verdict.value is not None else describe_figure(seen, lang)
     text = f"{MARKS[verdict.status]} {figure}" if verdict and verdict.status in JUDGED else figure
     return say(lang, "head.brackets", text=text, more=_write_period(seen.period, lang)) if seen.period else text
 

@@ -12,7 +12,7 @@ from hcr.report.check_table import MARKS, CheckTable, build_check_table
 from hcr.report.published_changes import seen_to_row
 from hcr.report.published_rows import verdict_to_row
 from hcr.report.screen_table import Beside, ScreenTable, build_screen_table
-from hcr.report.short_cells import short_figure_of
+from hcr.report.short_cells import marked_figure_of
 
 PREVIOUS_FIELDS = "status period value unit".split()
 PREVIOUS_COLUMNS = [*(f"previous_{name}" for name in PREVIOUS_FIELDS), "changes", "way"]
@@ -46,7 +46,7 @@ def _shorten_previous(before: Seen, verdict: Verdict, lang: Lang) -> str:
     """The mark and the figure in the unit beside it, with its period if that is another."""
     if before.verdict is None or before.value is None or before.period != verdict.period:
         return describe_seen(before, lang, verdict.period) if before != Seen() else ""
-    return f"{MARKS[before.verdict.status]} {short_figure_of(before.verdict, lang)}"
+    return f"{MARKS[before.verdict.status]} {marked_figure_of(before.verdict, lang)}"
 
 
 def _describe_previous(change: Change | None, lang: Lang) -> str:

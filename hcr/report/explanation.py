@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from hcr.core.bounds import bounded_side_of, recover_ends
 from hcr.core.departments import name_department, name_lead
 from hcr.core.formula import fill_in_formula, parts_of, write_formula
 from hcr.core.model import DemandOutcome, Origin, Target, Task, Verdict
+from hcr.core.problems import Problem
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
 from hcr.judgement.pace import find_pace
@@ -39,8 +40,13 @@ LabelledLine = tuple[str, str]
 """A label and the text behind it."""
 
 
-def explain(context: Context, verdict: Verdict, lang: Lang, sparkline: bool = False) -> list[LabelledLine]:
-    """Everything that led to a verdict, one labelled line each, in the order a reader follows it."""
+def explain(
+    context: Context, verdict: Verdict, lang: Lang, sparkline: bool = False, problems: Sequence[Problem] = ()
+) -> list[LabelledLine]:
+    """Everything that led to a verdict, one labelled line each, in the order a reader follows it.
+
+    `problems` are those of the check, of which the warnings about its figure are shown.
+    """
     subject = verdict.subject
     lines = [(key, text) for key, text in _origin_lines(verdict, lang) if text]
     lines += (
@@ -50,10 +56,21 @@ def explain(context: Context, verdict: Verdict, lang: Lang, sparkline: bool = Fa
     )
     mark = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
     lines.append(("verdict", say(lang, "head.colon", label=mark, text=reason_of(verdict, lang))))
+    lines += [("doubt", text) for text in _list_warnings(context, verdict, problems, lang)]
     lines += course_lines(verdict, lang)
     if isinstance(subject, Target) and (pace := find_pace(context, verdict)):
         lines += pace_lines(pace, subject.indicator.unit, lang, sparkline)
     return [(say(lang, f"explain.{key}"), text) for key, text in lines]
+
+
+def _list_warnings(context: Context, verdict: Verdict, problems: Sequence[Problem], lang: Lang) -> list[str]:
+    """The warnings about a verdict's figure or answer; that about a computed figure is at one of its parts."""
+    places = {verdict.actual.place} if verdict.actual else set()
+    if isinstance(verdict.subject, Target):
+        for part in context.all_parts_of(verdict.subject.indicator):
+            places |= {row.place for row in context.figures.rows_of(verdict.region, part).values()}
+    found = [each for each in problems if each.code in verdict.warnings and each.place in places]
+    return [_add_in_brackets(each.format_message(lang), each.code, lang) for each in found]
 
 
 def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:

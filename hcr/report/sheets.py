@@ -22,7 +22,7 @@ from hcr.report.sections.readings import build_readings
 from hcr.report.sections.regions import build_ranking, build_scorecard
 from hcr.report.sections.subject_columns import figure_cell_of, remark_of, status_word_of
 from hcr.report.sections.worst import is_across
-from hcr.report.short_cells import short_figure_of, short_target_of, short_unit_of, write_gap
+from hcr.report.short_cells import marked_figure_of, short_target_of, short_unit_of, write_gap
 from hcr.report.source_words import describe_source
 from hcr.report.subjects import Subject, group_by_subject
 from hcr.report.summary import name_of, region_of
@@ -122,6 +122,12 @@ def _distance_cell_of(verdict: Verdict, _: Lang) -> Cell:
     return Cell() if distance is None else Cell("-" * (distance < 0) + write_gap(distance), distance)
 
 
+def _reason_cell_of(verdict: Verdict, lang: Lang) -> Cell:
+    """What the row has to add, and that its figure, which is a number here, is to be checked."""
+    doubt = say(lang, "head.doubtful") if verdict.warnings and isinstance(verdict.subject, Target) else ""
+    return Cell(say(lang, "paper.clause").join(filter(None, [remark_of(verdict, lang), doubt])))
+
+
 _CELLS: Mapping[str, Callable[[Verdict, Lang], Cell]] = {
     "region": lambda v, lang: Cell(region_of(v, lang)),
     "period": lambda v, lang: Cell(describe_period(v.period, lang) if v.period else ""),
@@ -132,11 +138,11 @@ _CELLS: Mapping[str, Callable[[Verdict, Lang], Cell]] = {
     "target": lambda v, lang: Cell(short_target_of(v, lang)),
     "due": lambda v, lang: Cell(short_target_of(v, lang)),
     "figure": figure_cell_of,
-    "answer": lambda v, lang: Cell(short_figure_of(v, lang)),
+    "answer": lambda v, lang: Cell(marked_figure_of(v, lang)),
     "distance": _distance_cell_of,
     "days": _days_cell_of,
     "status": lambda v, lang: Cell(f"{MARKS[v.status]} {status_word_of(v, lang)}", status=v.status),
-    "reason": lambda v, lang: Cell(remark_of(v, lang)),
+    "reason": _reason_cell_of,
     "course": lambda v, lang: Cell(label_course(v.course.state, lang) if v.course else ""),
     "expected": lambda v, lang: expected_cell_of(Subject([v]), lang),
     "course_note": lambda v, lang: Cell(describe_expected(v, lang)),

@@ -126,6 +126,15 @@ def short_figure_of(verdict: Verdict, lang: Lang) -> str:
     return f"1:{number}" if subject.indicator.unit.name == "1:n" and not number.startswith("1:") else number
 
 
+def marked_figure_of(verdict: Verdict, lang: Lang) -> str:
+    """The short figure, or a task's answer, with the words for one that needs its tolerance or has a warning."""
+    text = short_figure_of(verdict, lang)
+    marks = ["head.tolerated"] if verdict.within_tolerance else []
+    marks += ["head.doubtful"] if verdict.warnings else []
+    words = say(lang, "head.separator").join(say(lang, mark) for mark in marks)
+    return say(lang, "head.brackets", text=text, more=words) if marks else text
+
+
 def write_answer(written: str, is_task: bool, lang: Lang) -> str:
     """A task's answer, or the mark in place of a figure, as the language writes it.
 

@@ -100,7 +100,7 @@ def _judged_of(side: ComparedSide, source: Source, wanted: Selection, problems: 
     """One side as the row-by-row comparison takes it."""
     problems.absorb(side.outcome.problems)
     report_skipped(source, problems)
-    find_contradictions(side.outcome.present.periods, wanted, source.place, problems)
+    find_contradictions(side.catalogue, side.outcome.present.periods, wanted, source.place, problems)
     problems.add(source.place, "HCR540")
     verdicts = sorted(side.outcome.verdicts, key=order_of(side.catalogue))
     told: Sequence[Problem] = problems.list_unwaived()

@@ -14,7 +14,8 @@ from hcr.submission.archives import suffix_of
 from hcr.submission.readers import READABLE
 
 OTHER_KIND, INNER_FOLDER = SKIPPED = ("HCR137", "HCR138")  # the notes about files in a folder that are not read
-LOCKS = ("~$", ".~lock.")  # names of the files that Excel, WPS and LibreOffice keep beside an open one begin so
+# Beside an open file Excel, WPS and LibreOffice keep one whose name begins so, beside any copied file macOS does.
+BESIDE = ("~$", ".~", "._")
 
 
 @frozen
@@ -29,12 +30,15 @@ def expand_folders(paths: Sequence[Path], where: str = "ACTUALS") -> FoundFiles:
     """The files that paths, folders and patterns mean, each once, in order.
 
     Of a folder these are the files directly in it, of every kind that hcr reads. The lock files of open workbooks are
-    left out. Raises UsageError, with `where` as the argument, for a path that does not exist, a folder that cannot be
-    entered, and a folder or pattern without a file to read.
+    left out, also where a shell has expanded a pattern to them. Raises UsageError, with `where` as the argument, for a
+    path that does not exist, a folder that cannot be entered, and a folder or pattern without a file to read.
     """
     files: dict[str, Path] = {}
     skipped: list[tuple[Path, str]] = []
-    for path in paths:
+    named = [path for path in paths if not _is_beside(path)]
+    if paths and not named:
+        raise UsageError("usage.no_files", where, path=str(paths[0]), choices=tuple(READABLE))
+    for path in named:
         found = [path] if _is_one_file(path) else _list_candidates(path, where)
         taken = found if _is_one_file(path) else [each for each in found if _why_skipped(each) == ""]
         if not taken:
@@ -45,6 +49,11 @@ def expand_folders(paths: Sequence[Path], where: str = "ACTUALS") -> FoundFiles:
     return FoundFiles(list(files.values()), skipped)
 
 
+def _is_beside(path: Path) -> bool:
+    """Is this the file that a program keeps beside another one?"""
+    return path.name.startswith(BESIDE) and not path.is_dir()
+
+
 def _is_one_file(path: Path) -> bool:
     """Does the path name a file or standard input? `os.path` also answers for names that the system refuses."""
     return str(path) == STDIN or (os.path.exists(path) and not os.path.isdir(path))  # noqa: PTH110, PTH112
@@ -53,18 +62,20 @@ def _is_one_file(path: Path) -> bool:
 def _list_candidates(path: Path, where: str) -> list[Path]:
     """The content of a folder, or the files that fit a pattern, without lock files; raises UsageError."""
     try:
-        if os.path.isdir(path):  # noqa: PTH112
-            found = sorted(path.iterdir())
-        else:
-            import glob
-
-            found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207
+        found = sorted(path.iterdir()) if os.path.isdir(path) else expand_pattern(path)  # noqa: PTH112
     except (OSError, ValueError, re.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError("usage.read", where, path=str(path), error=reason) from None
     if not found and not os.path.isdir(path):  # noqa: PTH112
         raise _explain_absence(path, where)
-    return [each for each in found if not each.name.startswith(LOCKS)]
+    return [each for each in found if not _is_beside(each)]
+
+
+def expand_pattern(path: Path) -> list[Path]:
+    """The files and folders that fit a pattern, in order."""
+    import glob
+
+    return [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207
 
 
 def _explain_absence(path: Path, where: str) -> UsageError:

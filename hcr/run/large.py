@@ -180,7 +180,7 @@ def _check_in_columns(
             outcome = judge_as_asked(replace(asked, listing=True))
     problems.absorb(outcome.problems)
     report_skipped(source, problems)
-    find_contradictions(outcome.present.periods, wanted, source.place, problems)
+    find_contradictions(catalogue, outcome.present.periods, wanted, source.place, problems)
     problems.add(source.place, "HCR540")
     if not request.duplicates:
         problems.add(source.place, "HCR542")

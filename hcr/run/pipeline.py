@@ -18,6 +18,7 @@ from hcr.language.periods import STANDING, Period
 from hcr.messages import join_texts
 from hcr.records import frozen
 from hcr.run.files import size_of
+from hcr.run.idle_options import find_idle_options
 from hcr.run.reading import Source, read_submissions
 from hcr.run.unread import could_matter, guess_documents
 from hcr.run.usage import UsageError
@@ -108,10 +109,9 @@ def check_all(catalogue: Catalogue, source: Source, wanted: Selection, as_of: da
 
 def judge_intake(intake: Intake, source: Source, as_of: date, catalogue: Catalogue | None = None) -> Checked:
     """Judge the actuals of an intake, by its own catalogue or by another state of the same files."""
-    submitted = list(intake.actuals.values())
+    submitted, used = list(intake.actuals.values()), catalogue or intake.catalogue
     if source.actuals or source.rows is not None:  # evidence may name no file if none could be read
-        find_contradictions(periods_of(submitted), intake.selection, source.place, intake.problems)
-    used = catalogue or intake.catalogue
+        find_contradictions(used, periods_of(submitted), intake.selection, source.place, intake.problems)
     verdicts = check(used, submitted, intake.selection, as_of, intake.problems)
     return Checked(verdicts, intake.problems.list_unwaived(), submitted, used)
 
@@ -135,9 +135,11 @@ def _read_sample(source: Source) -> bytes:
 
 
 def find_contradictions(
-    submitted: Mapping[str, Set[Period]], wanted: Selection, place: Place, problems: Problems
+    catalogue: Catalogue, submitted: Mapping[str, Set[Period]], wanted: Selection, place: Place, problems: Problems
 ) -> None:
-    """Report each selected region or period that the submission (periods by region) does not hold."""
+    """Report what is selected and has no part in the submission (periods by region): a region, period or document."""
+    if idle := find_idle_options(catalogue, submitted, wanted):
+        problems.add(place, "HCR581", options=idle[0], choices=join_texts(idle[1]))
     if not wanted.regions and not wanted.periods:
         return
     periods = {str(period) for period in set[Period]().union(*submitted.values())}

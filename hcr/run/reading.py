@@ -18,6 +18,7 @@ from hcr.run.opening import STDIN, Opener, open_twice_readable
 from hcr.run.usage import UsageError, choose
 from hcr.submission.archives import suffix_of
 from hcr.submission.intake import Intake, Keeper
+from hcr.submission.joint_labels import split_joint_labels
 from hcr.submission.layout import LAYOUTS, Layout
 from hcr.submission.naming import Naming, index_subject_names
 from hcr.submission.readers import ReadOptions, sheets
@@ -124,7 +125,7 @@ def _take_sheets(found: Iterable[Sheet], name: str, source: Source, intake: Inta
     given = {"indicator": source.indicator} if source.indicator else {}
     if len(intake.selection.regions) == 1:
         given["region"] = intake.selection.regions[0]
-    for sheet in (part for each in found for part in split_sheet(each, vocabulary)):
+    for sheet in (part for each in found for part in split_sheet(split_joint_labels(each), vocabulary)):
         layout = Layout(sheet, vocabulary, intake.problems, source.layout, given, intake.ledger)
         known = intake.take_rows(layout.rows())
         if sheet.encoding and not known:

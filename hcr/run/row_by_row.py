@@ -51,7 +51,7 @@ def check_row_by_row(
         with open_spool() as spool, request.watch(lambda: _share_done(spool, found, expected), expected):
             read_submissions(catalogue, source, wanted, problems, keep=_make_adder(spool))
             survey = survey_chunks(catalogue, chunks_of(catalogue, spool.groups(), problems), wanted)
-            find_contradictions(survey.periods, wanted, source.place, problems)
+            find_contradictions(catalogue, survey.periods, wanted, source.place, problems)
             chunks = chunks_of(catalogue, spool.groups(), Problems())
             verdicts = check_by_region(catalogue, chunks, survey, wanted, as_of, problems)
             noted = _verdicts_while_counting(verdicts, found, limit)

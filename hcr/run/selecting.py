@@ -133,9 +133,10 @@ def _writings_of(document: Document) -> list[str]:
 def _find_region(names: RegionNames, catalogue: Catalogue, text: str, where: str, above: str = "") -> str:
     """A region's code by code or name; an unknown one is accepted only if a document binds any region, or any below.
 
-    Raises UsageError for a name that fits two regions.
+    Raises UsageError for a name that fits two regions, of which not one alone lies in the region `above`.
     """
-    codes = names.candidates(text)
+    found = names.candidates(text)
+    codes = [code for code in found if above and names.is_within(code, above)] or found
     if len(codes) > 1:
         raise UsageError("usage.region_twice", where, found=text, choices=tuple(names.describe_all(codes)))
     code = codes[0] if codes else None

@@ -54,6 +54,6 @@ def read_label(cells: Sequence[str], index: int, above: Sequence[int]) -> str:
 
 def are_apart(regions: RegionNames, upper: str, lower: str) -> bool:
     """Are both areas known, and is the lower one not in the upper one?"""
-    above, below = set(regions.candidates(upper)), regions.candidates(lower)
-    inside = any(not above.isdisjoint((code, *regions.codes_above(code))) for code in below)
+    above, below = regions.candidates(upper), regions.candidates(lower)
+    inside = any(regions.is_within(code, area) for code in below for area in above)
     return bool(above) and bool(below) and not inside

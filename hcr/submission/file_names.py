@@ -1,4 +1,4 @@
-"""Finds the region in the name of a file, for a file in which nothing else names one."""
+"""Finds the region and the period in the name of a file, for a file in which nothing else names them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from hcr.language.patterns import compile_late
+from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.title_areas import find_short_name
 from hcr.submission.vocabulary import Vocabulary
 
@@ -29,6 +30,22 @@ def find_region_in_name(path: str, vocabulary: Vocabulary) -> str:
     if area and vocabulary.may_be_area(area[1]):
         return area[1]
     return find_short_name(re.sub(r"^[\d年月_\-\s（(]+", "", stem), vocabulary)
+
+
+def find_period_in_name(path: str) -> str:
+    """The period that a file's name gives in words (2018年第三季度), or one that cannot be read; empty for none.
+
+    Digits alone (201812) may be the day of an export.
+    """
+    name = stem_of(path)
+    found = find_title_periods(name) if "年" in name else []
+    return found[0] if len(found) == 1 else ""
+
+
+def stem_of(path: str) -> str:
+    """The name of a file without its folder and its suffix."""
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return name.rpartition(".")[0] or name
 
 
 def _names(text: str, vocabulary: Vocabulary) -> bool:

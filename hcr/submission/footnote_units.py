@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hcr.core.submitted import NumberedLine
 from hcr.language.patterns import compile_late
 from hcr.language.remarks import read_remark
-from hcr.submission.footnotes import is_footnote, strip_label
+from hcr.submission.footnotes import is_footnote, join_footnote, strip_label
 from hcr.submission.header import Table
 from hcr.submission.vocabulary import Vocabulary
 
@@ -37,7 +37,7 @@ def find_units_apart(
     given = {*table.units, titled, *re.split("[、/或和及]", titled)}
     given |= {column.says["unit"] for column in table.header.columns if "unit" in column.says}
     for number, cells in around:
-        text = "；".join(cell for cell in cells if cell)
+        text = join_footnote(cells)
         own = {vocabulary.catalogue.indicators[id_].unit.name for id_ in vocabulary.find_indicators(text).values()}
         if apart := [unit for unit in list_stated_units(text, vocabulary) if unit not in given | own]:
             yield number, apart[0]

@@ -5,15 +5,15 @@ The renderers decide the form's look. Every name and unit on it is one that the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import reduce
 
 from hcr.core.binding import binds_lower_regions, regions_bound_by
 from hcr.core.bounds import base_period_of
 from hcr.core.formula import FormulaPart, fill_in_formula, leaves, parse
-from hcr.core.model import Catalogue, Document, Event, Indicator, Region, Target, Task
-from hcr.core.regions import lower_regions_of
+from hcr.core.model import Catalogue, Document, Event, Indicator, Target, Task
+from hcr.core.regions import lower_regions_of, names_on_paper
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.numbers import widen_brackets
 from hcr.language.periods import STANDING, Period
@@ -165,7 +165,7 @@ class _EntryCollector:
 def _fill_in_names(catalogue: Catalogue, entries: dict[Key, FormEntry], lang: Lang) -> list[FormEntry]:
     """The entries with region, name and unit as the form writes them."""
     naming = Naming(catalogue)
-    regions = catalogue.regions
+    regions = names_on_paper(catalogue)
     named = []
     for entry in entries.values():
         subject = entry.subject
@@ -203,9 +203,9 @@ def _write_formula(catalogue: Catalogue, indicator: Indicator, period: Period | 
     return widen_brackets(written) if lang == "zh" else written
 
 
-def _choose_region_name(naming: Naming, code: str, regions: dict[str, Region], lang: Lang) -> str:
-    """The region's name if it means this region alone, else its code."""
-    name = regions[code].name.get(lang) if code in regions else ""
+def _choose_region_name(naming: Naming, code: str, names: Mapping[str, Name], lang: Lang) -> str:
+    """The region's name on paper if it means this region alone, else its code."""
+    name = names[code].get(lang) if code in names else ""
     return name if name and naming.find_region(name) == code else code
 
 

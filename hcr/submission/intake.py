@@ -11,18 +11,18 @@ from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
-from hcr.language.answers import is_answer
+from hcr.language.answers import is_answer, read_answer
 from hcr.language.names import Names, spell_out_odd
 from hcr.language.numbers import is_missing
 from hcr.language.patterns import compile_late
-from hcr.language.periods import STANDING, Period, read_date, read_period
+from hcr.language.periods import STANDING, Period, read_period
 from hcr.messages import Term, join_texts, name_nearest
 from hcr.records import mutable, replace
+from hcr.submission.flags import spell_letters, split_flags
 from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
 from hcr.submission.period_phrases import advise_on_period, choose_period_ending
 from hcr.submission.region_names import RegionNames
-from hcr.submission.remark_areas import names_other_area
 from hcr.submission.values import is_uncalculated, read_value
 
 _DECIMAL_YEAR = compile_late(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
@@ -95,7 +95,7 @@ class Intake:
                 if actual:
                     known += 1
                     keep(actual, each.cells.get("revision", ""))
-            if not is_missing(row.cells.get("value", "")):
+            if not is_missing(split_flags(row.cells.get("value", ""))[0]):
                 self.ledger.refused += refused
                 self.ledger.used += not refused
         return known
@@ -136,16 +136,29 @@ class Intake:
         period = self.find_period(row, indicator)
         if period is None:
             return None
+        row = self._take_flags(row)
         if remarks := row.cells.get("remarks", note):
             note = remarks if self.naming.read_remark(remarks) else note  # an estimate is warned of
             row = self._take_remark_unit(row, remarks)
             if self._is_changed_by_remark(row, remarks, region, indicator, period):
-                return Actual(region, subject, period, written, place, note=note, trouble="remarked")
+                return Actual(region, subject, period, written, place, note=remarks, trouble="remarked")
         read = read_value(row, indicator, name_unit, self.catalogue.units, self.problems)
         if (read.figure or read.reach) and read.unit is None:
             self.assumed[row.place.file] += 1
         shown = (read.figure, read.unit, read.reach, note, read.trouble)
         return Actual(region, subject, period, written, place, *shown)
+
+    def _take_flags(self, row: Row) -> Row:
+        """The row with the flags behind its figure (12.3 p) among its remarks, if they are no unit."""
+        figure, flags = split_flags(row.cells.get("value", ""))
+        if not flags or self.naming.make_vocabulary().is_unit(flags):
+            return row
+        meaning, remarks = spell_letters(flags), row.cells.get("remarks", row.cells.get("note", ""))
+        if not meaning:
+            self.problems.add(row.place_of("value"), "HCR526", found=flags)
+            return replace(row, cells={**row.cells, "value": figure})
+        cells = {**row.cells, "value": figure, "remarks": "；".join(filter(None, [remarks, meaning]))}
+        return replace(row, cells=cells, columns={**row.columns, "remarks": row.place_of("value").column})
 
     def _take_remark_unit(self, row: Row, remarks: str) -> Row:
         """The row with the unit that its remarks give as one more of its cells."""
@@ -156,11 +169,11 @@ class Intake:
 
     def _is_changed_by_remark(self, row: Row, remarks: str, region: str, indicator: Indicator, period: Period) -> bool:
         """Report a remark that contradicts its row or makes the figure another one."""
+        from hcr.submission.other_areas import find_other_area
         from hcr.submission.remark_checks import find_change, gives_same_figure, is_earlier_row, names_of
 
-        vocabulary = self.naming.make_vocabulary()
-        other = any(names_other_area(each, region, vocabulary) for each in remarks.split("；"))
-        found = (remarks, "remark.region") if other else None
+        other = find_other_area(remarks, (region,), self.naming.make_vocabulary())
+        found = (other, "remark.region") if other else None
         if claims := () if found else self.naming.read_remark(remarks):
             beside = [each for text in row.cells.get("periods_beside", "").split("\n") if (each := read_period(text))]
             claims = [each for each in claims if not is_earlier_row(each, row, indicator, period, self.catalogue)]
@@ -169,7 +182,8 @@ class Intake:
             found = find_change(claims, period, beside, names_of(indicator, self.catalogue))
         if found is None or is_missing(row.cells.get("value", "")):
             return False
-        shown = {"found": found[0][:80], "why": Term(found[1]), "period": str(period), "region": region}
+        shown = {"found": found[0][:80], "why": Term(found[1]), "advice": Term(f"advice.{found[1]}")}
+        shown |= {"period": str(period), "region": region}
         place = row.place_of("remarks" if "remarks" in row.cells else "note")
         self.problems.add_counted(place, "HCR569", f"{found[0]} {period}", **shown)
         return True
@@ -201,6 +215,12 @@ class Intake:
         found = self.naming.find_region(written)
         if found is None:
             codes = self.naming.regions.candidates(written)
+            area = row.cells.get("area", "")
+            inside = [code for code in codes if area and self.naming.regions.is_within(code, area)]
+            if len(inside) == 1:
+                shown = {"found": written[:80], "own": self.naming.regions.describe(inside[0])}
+                self.problems.add_counted(row.place_of("region"), "HCR580", f"{written} {inside[0]}", **shown)
+                return inside[0]
             if codes:
                 choices = join_texts(self.naming.regions.describe_all(codes))
                 self.problems.add_counted(
@@ -247,8 +267,9 @@ class Intake:
             return actual
         if is_uncalculated(actual.place, actual.written):
             return replace(actual, trouble="uncalculated")
-        event = actual.subject in self.catalogue.events
-        if read_date(actual.written) or (not event and is_answer(actual.written)):
+        event, answer = actual.subject in self.catalogue.events, read_answer(actual.written)
+        # Of an event only its day says that it has happened.
+        if answer and (answer.day or (is_answer(actual.written) and not (event and answer.done))):
             return actual
         expected = Term("word.date" if event else "word.answer")
         self.problems.add(actual.place, "HCR503", found=actual.written[:80], expected=expected)

@@ -16,14 +16,15 @@ from hcr.language.cells import clean_cell
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
-from hcr.submission.header import Header, add_second_line, may_go_on, read_header, read_upper_half
+from hcr.submission.header import Header, read_header
 from hcr.submission.ledger import Ledger
 from hcr.submission.left_out import MAX_LISTED, LeftOutLines
-from hcr.submission.own_labels import is_told, list_own_labels, list_stated_labels
+from hcr.submission.own_labels import is_told, list_own_labels, list_stated_labels, read_area_above
 from hcr.submission.passed_over import count_figures, count_loose_figures, find_likely_header, is_passed_over
 from hcr.submission.relative_periods import add_period_of_titles
 from hcr.submission.row_headings import Heading, RowHeadings
-from hcr.submission.row_reader import RowReader
+from hcr.submission.row_reader import RowReader, column_in_file
+from hcr.submission.second_header import add_second_line, may_go_on, read_upper_half
 from hcr.submission.table import Settling
 from hcr.submission.titles import Titles
 from hcr.submission.vocabulary import Vocabulary
@@ -99,8 +100,13 @@ class Layout:
             self.problems.add(self.place_at(self._header.line), "HCR109")
 
     def _add_line(self, number: int, cells: Sequence[str]) -> bool:
-        """Take a line as the second line of the header, if it is one."""
-        second = add_second_line(self._header, cells, self.vocabulary) if self._header else None
+        """Take a line as the second line of the header, if it is one; parts of a year may take the titles' year."""
+        header = self._header
+        if header is None:
+            return False
+        titles = [] if header.has_role("period") else [cell for _, line in self._over for cell in line if cell]
+        both = (add_second_line(header, line, self.vocabulary) for line in (add_period_of_titles(cells, titles), cells))
+        second = next(filter(None, both), None)
         if second:
             self._header, self._last = second, number
         return second is not None
@@ -129,7 +135,7 @@ class Layout:
 
     def _refuse_below(self, heading: Heading, number: int, cells: Sequence[str]) -> None:
         """Report a heading that makes another figure of this row."""
-        self.ledger.refused += count_figures(self._header, cells)
+        self.ledger.refused += count_figures(self._header, cells, self.vocabulary)
         shown = {"found": heading.text[:80], "why": heading.why or ""}
         self.problems.add_counted(self.place_at(number), "HCR571", heading.text, **shown)
 
@@ -150,7 +156,7 @@ class Layout:
 
     def place_at(self, line: int, column: int = 0) -> Place:
         """A place in this sheet."""
-        return Place(self.sheet.path, line, column, self.sheet.name)
+        return Place(self.sheet.path, line, column_in_file(self.sheet, column), self.sheet.name)
 
     def _can_be_header(self, header: Header, cells: Sequence[str]) -> bool:
         """Can this line be a header, repeated or of another table? Its label cell must hold a column's title."""
@@ -210,15 +216,15 @@ class Layout:
     def _titles_over(self, header: Header) -> Mapping[str, str]:
         """The labels in the lines above the table and in the sheet's name."""
         needed = [role for role in ("period", "region", "unit") if not is_told(header, self._held, role)]
-        if not header.has_role("indicator"):
-            needed.append("indicator")
-        place = self.place_at(header.line)
-        lines = (self._over, self._below, self.sheet.name)
+        needed += [] if header.has_role("indicator") else ["indicator"]
+        lines, place = (self._over, self._below, self.sheet.name), self.place_at(header.line)
         titles = Titles(*lines, self.vocabulary, self.problems, place, self._list_labels)
         said = titles.read(header, needed, self.given)
         if "period" not in needed:
             titles.check_part_of_year(list_own_labels("period", header, self._held))
         self._unclear_title = titles.refused
+        if "region" not in needed:
+            said = {**said, **read_area_above(self.sheet.name, self._over, header, self._held, self.vocabulary)}
         return said
 
     def _report_finding(self, index: int, code: str, args: Mapping[str, Arg]) -> None:
@@ -254,10 +260,9 @@ class Layout:
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
         """Report lines with figures above a header or in a sheet without one: those figures have no known meaning."""
-        lines = [(number, count_loose_figures(cells, self.vocabulary)) for number, cells in above]
-        holding = [(number, count) for number, count in lines if count]
         known = set(self._left_out)
-        holding = [pair for pair in holding if pair[0] not in known]
+        lines = [(number, count_loose_figures(cells, self.vocabulary)) for number, cells in above]
+        holding = [(number, count) for number, count in lines if count and number not in known]
         if not holding:
             return
         self.ledger.refused += sum(count for _, count in holding)

@@ -16,7 +16,7 @@ from hcr.submission.row_reader import RowReader
 from hcr.submission.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from hcr.submission.limiting_titles import ListLabels
+    from hcr.submission.footnote_limits import ListLabels
 
 MAX_LISTED = 20  # left-out lines that a problem names one by one
 
@@ -38,7 +38,7 @@ class LeftOutLines:
         """Take a line; the number of its figures."""
         from hcr.submission.table_footnotes import find_limit_in_line
 
-        figures = count_figures(header, cells)
+        figures = count_figures(header, cells, self.vocabulary)
         self._lines.append((number, next(cell for cell in cells if cell)[:20], figures))
         if find_limit_in_line(header, cells, self.vocabulary):
             self._limiting.append((number, cells))

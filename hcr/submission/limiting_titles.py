@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from hcr.language.cut_offs import split_pieces
 from hcr.language.names import is_stated
 from hcr.language.patterns import compile_late
-from hcr.language.periods import read_period
-from hcr.language.remarks import fits_period, read_remark, strip_plain_words
+from hcr.language.remarks import Claim, is_part, read_remark, strip_plain_words
 from hcr.messages import Term
 from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import is_footnote, strip_label
 from hcr.submission.header import Header
-from hcr.submission.remark_areas import names_area, names_other_area
 from hcr.submission.remark_checks import names_of
 from hcr.submission.vocabulary import Vocabulary
 
-_FOOTNOTE = compile_late(
-    r"\s*[(（]?(?:[*※#①-⑳]|以上|上述|上表|本表|表[中内]|[^：:]{0,6}(?:说明|注)\s*\d*[：:]"
-    r"|[【\[]?(?:统计|数据)?(?:范围|口径|对象))"
-)
-_UNTIL = compile_late(
-    r"^\s*(?:(?:数据|统计|指标|资料)++(?:时间|时点|时段|期间)|(?:数据|统计|指标|资料)*+(?:截止|截至))(?:日期|时间)?[到为]?\s*[:：]?\s*"
-)
-_CLAUSES = compile_late(r"[，。；;,!！()（）\[\]【】\n]")
-_PRELIMINARY = compile_late(r"(?i)初步|暂定|preliminary|provisional")
-_SOURCE = compile_late(r"(?i)来源|来自|取自|引自|source")
 # The words for a form and its matter, which limit nothing.
 _FORM = compile_late(
-    "(?:汇总|统计|情况|一览|监测)*+表$|医改|深化|医药卫生体制改革|综合改革|改革|卫生健康|(?:医疗)?卫生(?![院室所站服])|主要|重点|任务|考核|评价|监测"
+    "《[^《》]*》|(?:汇总|统计|情况|一览|监测)*+表$|医改|深化|医药卫生体制改革|综合改革|改革|卫生健康|(?:医疗)?卫生(?![院室所站服])|主要|重点|任务|考核|评价|监测"
     r"|(?i:\b(?:health|care|reform|key|main|indicators?|monitoring|statistics|report|tables?)\b)"
 )
 _OF_FORMS = ("公立", "县级公立", "城市公立", "基层")
@@ -39,6 +28,13 @@ _DONE = compile_late(
 )  # 目标任务完成情况
 _ACTUAL = compile_late(r"(?i)完成|实际|实绩|actual")
 _LIMITS = ("excluding", "only", "part")
+# What leaves the figures in doubt and is a warning.
+_DOUBTS = {
+    "estimate": "footnote.estimate",
+    "earlier": "footnote.period",
+    "including": "footnote.more",
+    "basis": "footnote.basis",
+}
 # The end of the title of a table that has something else than actual figures: 任务分解表, 指标权重, 得分情况.
 _NO_FIGURES = compile_late(
     r"(?:目标值?|计划数?|(?:目标|任务|指标)分解|排名|排序|位次|得分|评分|分值|权重|增长率|增幅|增速|降幅|基[期准]值|标准值|预警值|预算数?|平均[值数]?|平均水平)"
@@ -48,24 +44,18 @@ _NO_FIGURES = compile_late(
 _LABEL_AND_TEXT = compile_late(r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)")
 _READ = ("region", "indicator", "period", "unit")  # labels whose texts are read
 
-ListLabels = Callable[[str], Iterable[str]]
-"""Lists the labels of a table and its titles for a role: the periods as written, or the codes of the regions."""
-
 
 def find_limit(title: str, vocabulary: Vocabulary, is_sheet: bool = False) -> tuple[str, Term] | None:
     """The clause of a title, or of a sheet's name, that makes other figures of a table, and the reason; else None.
 
     公立医院指标 is the name of a form, but 公立医院药占比 is not the indicator 药占比.
     """
-    names = [*vocabulary.find_indicators(title), *vocabulary.regions.find_in_title(title)]
-    rest = _FORM.sub("", strip_label(title))
-    for name in names:
-        rest = rest.replace(name, "")
+    rest = _FORM.sub("", strip_names(strip_label(title), vocabulary))
     form = "" if vocabulary.find_indicators(title) else f"{title.strip()}{'表' if is_sheet else ''}"
-    return _find_limiting_clause(rest, vocabulary, form)
+    return find_limiting_clause(rest, vocabulary, form)
 
 
-def _find_limiting_clause(text: str, vocabulary: Vocabulary, form: str) -> tuple[str, Term] | None:
+def find_limiting_clause(text: str, vocabulary: Vocabulary, form: str) -> tuple[str, Term] | None:
     """The first clause that forecasts, or leaves out what no indicator's name and no target says.
 
     `form` is the whole title if it may be the name of a form.
@@ -75,11 +65,13 @@ def _find_limiting_clause(text: str, vocabulary: Vocabulary, form: str) -> tuple
             return claim.text, Term("remark.part")
         if claim.kind == "forecast" and not _DONE.search(claim.text):
             return claim.text, Term("remark.forecast")
+        if claim.kind in ("void", "rejected"):
+            return claim.text, Term(f"remark.{claim.kind}")
         of_form = claim.kind == "part" and claim.subject.startswith(_OF_FORMS) and form not in ("", claim.subject)
         if (
             claim.kind in _LIMITS
             and not of_form
-            and not _is_stated(claim.subject, claim.kind == "excluding", vocabulary)
+            and not is_stated_anywhere(claim.subject, claim.kind == "excluding", vocabulary)
         ):
             return claim.text, Term("remark.part")
     return None
@@ -87,7 +79,7 @@ def _find_limiting_clause(text: str, vocabulary: Vocabulary, form: str) -> tuple
 
 def list_labelled(cells: Sequence[str]) -> list[tuple[str, str]]:
     """The labels in a line with their texts, each in the label's own cell or in the next one that is filled in."""
-    texts = [cell for cell in dict.fromkeys(cells) if cell]
+    texts = split_pieces(cells)
     pairs = [(title.rstrip(":： "), text) for title, text in pairwise(texts) if ":" not in text and "：" not in text]
     return [*pairs, *((match[1], match[2]) for text in texts if (match := _LABEL_AND_TEXT.fullmatch(text)))]
 
@@ -112,65 +104,48 @@ def find_labelled_limit(
     for label, text in pairs:
         if vocabulary.find_column(label) in (*_READ, "note") or vocabulary.is_aside(label) or is_footnote(f"{label}:"):
             continue
-        known = leaves_figures(text, vocabulary) or _is_stated(text, False, vocabulary)
+        known = leaves_figures(text, vocabulary) or is_stated_anywhere(text, False, vocabulary)
+        known = known or (names_kind(label) and _is_settled_or_in_doubt(text, vocabulary))
         if (names_parts(label) or names_kind(label)) and not known:
             return text, Term("title.label")
-        if any_label and len(pairs) == 1 and (found := _find_limiting_clause(text, vocabulary, form=text)):
+        if any_label and len(pairs) == 1 and (found := find_limiting_clause(text, vocabulary, form=text)):
             return found
     return None
 
 
-def find_footnote_limit(
-    cells: Sequence[str], vocabulary: Vocabulary, list_labels: ListLabels | None
-) -> tuple[str, Term] | None:
-    """The same of a line that is a footnote, or that gives the day of the figures; None for any other line.
-
-    It limits the table too if it calls figures estimates or preliminary, or names a multiple, or another period or
-    region than all those that `list_labels` gives for this role: those of the table and of the titles over it. Without
-    `list_labels` any period or region limits it.
-    """
-    whole = "；".join(cell for cell in cells if cell)
-    until = _UNTIL.match(whole)
-    if not until and not is_footnote(whole) and not _FOOTNOTE.match(whole):
-        return None
-    text = f"数据时点{whole[until.end() :]}" if until else strip_label(whole)
-    for claim in read_remark(text, vocabulary.is_unit):
-        if claim.kind == "multiple":
-            return claim.text, Term("remark.multiple")
-        if claim.kind == "estimate":
-            return claim.text, Term("footnote.estimate")
-        if claim.kind == "earlier":
-            return claim.text, Term("footnote.period")
-        if claim.kind == "period" and _is_of_other_periods(claim.text, list_labels):
-            return whole if until else claim.text, Term("footnote.period")
-    limit = _find_limiting_clause(text, vocabulary, form="")
-    return limit or (None if _SOURCE.search(whole) else _find_other_whole(text, vocabulary, list_labels))
+def _is_settled_or_in_doubt(text: str, vocabulary: Vocabulary) -> bool:
+    """Does a text for the kind of figures say nothing of them (已审核), or only that they are in doubt (未审核)?"""
+    claims = read_remark(text, vocabulary.is_unit)
+    return all(claim.kind in _DOUBTS for claim in claims) if claims else not strip_plain_words(text)
 
 
-def _is_of_other_periods(clause: str, list_labels: ListLabels | None) -> bool:
-    if list_labels is None:
-        return True
-    found = [period for period in map(read_period, list_labels("period")) if period]
-    return bool(found) and not any(fits_period(clause, period) for period in found)
-
-
-def _is_of_other_regions(clause: str, vocabulary: Vocabulary, list_labels: ListLabels | None) -> bool:
-    if list_labels is None:
-        return True
-    codes = list(list_labels("region"))
-    return bool(codes) and all(names_other_area(clause, code, vocabulary) for code in codes)
-
-
-def _find_other_whole(text: str, vocabulary: Vocabulary, list_labels: ListLabels | None) -> tuple[str, Term] | None:
-    """The clause of a footnote by which all figures are preliminary, or those of another region; else None."""
-    for clause in filter(None, map(str.strip, _CLAUSES.split(text))):
-        if _PRELIMINARY.search(clause) and not strip_plain_words(clause):
-            return clause, Term("footnote.estimate")
-        if names_area(clause, vocabulary) and _is_of_other_regions(clause, vocabulary, list_labels):
-            return clause, Term("footnote.region")
+def find_doubt(title: str, vocabulary: Vocabulary) -> tuple[str, Term] | None:
+    """The clause of a title by which its figures are estimates, on another basis, or of another period; else None."""
+    rest = _FORM.sub("", strip_names(strip_label(title), vocabulary))
+    for claim in read_remark(rest, vocabulary.is_unit):
+        whose = is_part(claim.subject) or vocabulary.is_like_area(claim.subject)  # 含附件 is of the form
+        if (whose or claim.kind != "including") and (doubt := find_doubt_in(claim, vocabulary)):
+            return doubt
     return None
 
 
-def _is_stated(subject: str, left_out: bool, vocabulary: Vocabulary) -> bool:
+def find_doubt_in(claim: Claim, vocabulary: Vocabulary) -> tuple[str, Term] | None:
+    """The clause of a claim that leaves figures in doubt, and the reason; None of any other claim."""
+    if claim.kind in ("including", "basis") and is_stated_anywhere(claim.subject, False, vocabulary):
+        return None
+    key = _DOUBTS.get(claim.kind, "")
+    return (claim.text, Term(key)) if key else None
+
+
+def strip_names(text: str, vocabulary: Vocabulary) -> str:
+    """A text without the names of indicators and regions in it, and the marks between them."""
+    names = [*vocabulary.find_indicators(text), *vocabulary.regions.find_in_title(text)]
+    for name in names:
+        text = text.replace(name, "")
+    return text.strip("、和及 ") if names else text
+
+
+def is_stated_anywhere(subject: str, left_out: bool, vocabulary: Vocabulary) -> bool:
+    """Does the name of any indicator, or the scope of a target, say of a thing that it is left out, or taken in?"""
     catalogue = vocabulary.catalogue
     return any(is_stated(subject, left_out, names_of(each, catalogue)) for each in catalogue.indicators.values())

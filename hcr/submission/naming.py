@@ -15,9 +15,8 @@ from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
 from hcr.language.synonyms import fold_synonyms
 from hcr.records import mutable
-from hcr.submission.footnotes import strip_marks
+from hcr.submission.footnotes import strip_marks, strip_title_marks
 from hcr.submission.region_names import RegionNames, strip_office
-from hcr.submission.remark_areas import names_area
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 if TYPE_CHECKING:
@@ -124,8 +123,8 @@ class Naming:
             base, unit = split_unit(form)
             unit = strip_unit_label(unit)
             found = names.find(base) if unit else None
-            if found and self._can_be_unit(unit):
-                return found, unit
+            if found and (names.find(unit) == found or self._can_be_unit(unit)):
+                return found, "" if names.find(unit) == found else unit
         found = names.find(fold_synonyms(text))
         return (found, "") if found else None
 
@@ -149,7 +148,7 @@ class Naming:
     def _forms(text: str) -> Iterator[str]:
         """A text as written, without footnote marks, without numbering, and without both."""
         yield text
-        bare = strip_marks(text)[0]
+        bare = strip_title_marks(text)
         yield from (bare, strip_numbering(text), strip_numbering(bare))
 
     def _can_be_unit(self, text: str) -> bool:
@@ -175,7 +174,9 @@ class Naming:
 
     def is_telling_remark(self, text: str) -> bool:
         """May a remark change the meaning of its figure?"""
-        return bool(self.read_remark(text) or names_area(text, self.make_vocabulary()))
+        from hcr.submission.other_areas import find_other_area
+
+        return bool(self.read_remark(text) or find_other_area(text, (), self.make_vocabulary()))
 
     def make_vocabulary(self) -> Vocabulary:
         """The vocabulary of header cells."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from hcr.core.submitted import NumberedLine
+from hcr.language.cut_offs import find_cut_off
+from hcr.language.numbers import read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.records import replace
@@ -40,6 +42,28 @@ def list_own_labels(role: str, header: Header, lines: Sequence[NumberedLine]) ->
     return cells | {column.says[role] for column in header.columns if role in column.says}
 
 
+def read_area_above(
+    sheet: str, over: Sequence[NumberedLine], header: Header, lines: Sequence[NumberedLine], vocabulary: Vocabulary
+) -> Mapping[str, str]:
+    """The label `area` of a table that names a region by a name of several: the code of the one above by the titles.
+
+    Empty unless the titles and the sheet's name give one area, and every known region of the table lies in it.
+    """
+    regions = vocabulary.regions
+    known = [codes for text in list_own_labels("region", header, lines) if (codes := regions.candidates(text))]
+    if all(len(codes) == 1 for codes in known):
+        return {}
+    titles = [sheet, *(cell for _, cells in over for cell in cells if not is_footnote(cell))]
+    named = {code for title in titles for code in _find_areas(title, vocabulary)}
+    area = named.pop() if len(named) == 1 else ""
+    return {"area": area} if all(any(regions.is_within(code, area) for code in codes) for codes in known) else {}
+
+
+def _find_areas(title: str, vocabulary: Vocabulary) -> set[str]:
+    """The codes of the regions in a title; several for a name that several regions have."""
+    return {code for codes in vocabulary.regions.find_in_title(title).values() for code in codes}
+
+
 def list_stated_labels(
     role: str,
     own: Set[str],
@@ -54,6 +78,7 @@ def list_stated_labels(
     """
     titles = [cell for _, cells in over for cell in cells if not is_footnote(cell)]
     if role == "period":
+        titles = [title for title in titles if not find_cut_off([title])]
         return [*(period for title in titles for period in find_title_periods(title)), *own]
     regions = vocabulary.regions
     texts = {*own, *(text for title in titles for text in regions.find_in_title(title))}
@@ -79,6 +104,22 @@ def settle_parts(columns: list[HeaderColumn], cells_of: Callable[[int], Sequence
         return None
     columns[parts[0].index] = replace(parts[0], role=PART)
     return columns[parts[0].index]
+
+
+def find_role_of_remarks(
+    column: HeaderColumn, columns: Sequence[HeaderColumn], lines: Sequence[Sequence[str]], vocabulary: Vocabulary
+) -> str:
+    """The role of a column of remarks that names in every row with a figure a thing that no other column names."""
+    values = [each.index for each in columns if each.role in ("value", "across")]
+    rows = [line for line in lines if any(index < len(line) and line[index] for index in values)]
+    texts = {line[column.index] if column.index < len(line) else "" for line in rows}
+    if not texts or any(read_number(text) is not None and len(text) != 4 for text in texts):
+        return ""
+    for role in ("region", "period", "unit"):
+        given = any(each.role == role or (each.role == "across" and role in each.says) for each in columns)
+        if not given and all(text and vocabulary.names(role, text) for text in texts):
+            return role
+    return ""
 
 
 def find_time_stamps(columns: Sequence[HeaderColumn], cells_of: Callable[[int], Sequence[str]]) -> list[HeaderColumn]:

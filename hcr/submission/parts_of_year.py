@@ -6,20 +6,25 @@ from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
 
-MANY_PARTS = 2  # columns of parts of a year; a single one may be something else
 WHOLE_YEAR = ("全年", "年度", "全年合计")
 _NUMBER = r"(?:0?[1-9]|1[0-2]|[一二三四五六七八九十]{1,3})"
 _PART_ALONE = compile_late(
-    rf"(?:前?第?{_NUMBER}个?季度?|[上下]半年|{_NUMBER}月份?|{_NUMBER}月?[-—–~～至到]+{_NUMBER}月份?"
-    r"|q[1-4]|h[12]|m(?:0?[1-9]|1[0-2])|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
+    rf"(?:前?第?{_NUMBER}个?季度?[底末]?|[上下]半年度?|前{_NUMBER}个月|{_NUMBER}月?[-—–~～至到]+{_NUMBER}月份?(?:累计)?"
+    rf"|(?:截[至止]到?|年初至)?{_NUMBER}月份?[底末]?(?:累计)?"
+    r"|q[1-4]|h[12]|m(?:0?[1-9]|1[0-2])|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?)"
 )
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _NUMBERS = compile_late(r"\d{1,2}(?:[-—–~～]\d{1,2})?")
 _COUNTED = {"月份": "月", "月": "月", "month": "月", "季度": "季度", "季": "季度", "quarter": "季度"}
 
 
 def is_part_of_year(text: str) -> bool:
     """Does a text name a part of a year without the year: 一季度, 上半年, 6月, Q3?"""
-    return _PART_ALONE.fullmatch("".join(fold(text).lower().split())) is not None
+    form = "".join(fold(text).lower().split())
+    english = form[:3] in _MONTHS or (form[:1] in ("q", "h", "m") and form[1:].isdecimal())
+    may_be = english or any(sign in form for sign in "季月半")  # else the pattern need not be compiled
+    return may_be and _PART_ALONE.fullmatch(form) is not None
 
 
 def spell_part(text: str, title: str) -> str:

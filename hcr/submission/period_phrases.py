@@ -37,6 +37,7 @@ HALF_YEAR = 6  # months; the last day of June is rather that of its quarter
 _DOUBTS = {
     "advice.october": r"(?:19|20|21)\d\d\.1",
     "advice.two_years": r"(?:19|20|21)11/12",
+    "advice.report": r"(?:19|20|21)\d\d.*(?:[季月年中]报|[季年月]度|半年|中期|季)",
 }
 
 

@@ -43,9 +43,8 @@ LEVELS = {
     "全县": r"\d{4}(?!00)\d\d",
     "全区": r"\d{4}(?!00)\d\d|(?:15|45|54|64|65)0000",
 }
-_SHAPE = compile_late(
-    r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|村|社区|兵团)"
-)
+_ENDS = "省 市 自治区 特别行政区 区 县 旗 州 盟 地区 镇 乡 街道 街 村 社区 兵团".split()
+MAX_AREA = 10  # characters before the end of an area's name
 
 
 @mutable
@@ -95,7 +94,14 @@ class RegionNames:
             yield from (*names, *region.aliases, *region.formerly)
 
     def _paths_of(self, region: Region) -> Iterator[str]:
-        """The name behind its parents' names, if known: 徐州市鼓楼区, 江苏省徐州市鼓楼区 and 江苏省鼓楼区."""
+        """The name behind its parents' names, if known: 徐州市鼓楼区, 江苏省徐州市鼓楼区 and 江苏省鼓楼区.
+
+        Also as papers print a name that several regions have: 鼓楼区（徐州市）, Gulou (Xuzhou).
+        """
+        if above := self.parent_of(region.code):
+            upper = self.regions[above][0].name
+            pairs = ((region.name.zh, upper.zh), (region.name.en, upper.en))
+            yield from (f"{own}（{over}）" for own, over in pairs if own and over)
         paths = [region.name.zh] if region.name.zh else []
         for code in self.codes_above(region.code) if paths else ():
             name = self.regions[code][0].name.zh
@@ -160,6 +166,10 @@ class RegionNames:
             codes = self.candidates(each)
             found += self.describe_all(codes) if len(codes) > 1 else [each]
         return found
+
+    def is_within(self, code: str, area: str) -> bool:
+        """Is a known region another one, or does it lie below it?"""
+        return area in (code, *self.codes_above(code))
 
     def describe(self, code: str) -> str:
         """A region with its parent, for a message: `320302 鼓楼区 (320300 徐州市)`."""
@@ -243,7 +253,9 @@ def find_level(name: str) -> int:
 
 def has_shape_of_region(text: str) -> bool:
     """Does an unknown text look like the name or the code of an area: 蓬江区, 440703?"""
-    return bool(_SHAPE.fullmatch(text) or re.fullmatch(r"[1-9]\d{5}", text.removesuffix(COPIED)))
+    named = any(text.endswith(end) and 0 < len(text) - len(end) <= MAX_AREA for end in _ENDS)
+    is_han = all("\u4e00" <= char <= "\u9fff" for char in text)
+    return (named and is_han) or re.fullmatch(r"[1-9]\d{5}", text.removesuffix(COPIED)) is not None
 
 
 def _forms_of(text: str) -> Iterator[str]:

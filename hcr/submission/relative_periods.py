@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from hcr.language.month_phrases import find_months
 from hcr.language.patterns import compile_late
-from hcr.language.period_words import find_months
 from hcr.language.periods import Period, period_of_months
-from hcr.submission.parts_of_year import MANY_PARTS, is_part_of_year
+from hcr.submission.parts_of_year import is_part_of_year
 from hcr.submission.period_phrases import MAX_TITLE, strip_dates_of_papers
 
 THIS = frozenset("本年 本年度 本期 当年 当期 本年数 本期数 本年实际 本期实际 本年完成 本期完成".split())
@@ -38,7 +38,7 @@ def add_period_of_titles(cells: Sequence[str], titles: Iterable[str]) -> Sequenc
     """
     words = {cell.strip() for cell in cells}
     bare = [_strip_done(cell) for cell in cells]
-    parts = sum(map(is_part_of_year, bare)) >= (MANY_PARTS if bare == list(cells) else 1)
+    parts = any(map(_needs_year, bare))
     if not parts and not any(map(is_relative_period, words)):
         return cells
     short = (strip_dates_of_papers(title) for title in titles if len(title) <= MAX_TITLE)
@@ -48,9 +48,14 @@ def add_period_of_titles(cells: Sequence[str], titles: Iterable[str]) -> Sequenc
     if period is None or (parts and period.length < 12):
         return cells
     if parts:
-        return [f"{period}年{cell.strip()}" if is_part_of_year(cell) or cell == "全年" else cell for cell in bare]
+        return [f"{period}年{cell.strip()}" if _needs_year(cell) else cell for cell in bare]
     meant = {word: str(each) for word, each in _find_meanings(words, period).items()}
     return [meant.get(cell.strip(), cell) for cell in cells]
+
+
+def _needs_year(cell: str) -> bool:
+    """Is this a part of a year, or the whole of it, without the year? 年度 alone is the title of a column."""
+    return is_part_of_year(cell) or cell.strip() in ("全年", "全年合计")
 
 
 def _strip_done(cell: str) -> str:

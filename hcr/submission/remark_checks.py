@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from hcr.core.model import Catalogue, Indicator
 from hcr.core.submitted import Row
+from hcr.language.cut_offs import is_early
+from hcr.language.month_phrases import split_months
 from hcr.language.names import is_stated
 from hcr.language.numbers import read_figure
-from hcr.language.period_words import split_months
 from hcr.language.periods import STANDING, Period, period_of_months, read_period
 from hcr.language.remark_words import LENGTHS
 from hcr.language.remarks import Claim, fits_period
@@ -39,10 +40,11 @@ def find_change(
 def _why(claim: Claim, period: Period, beside: Collection[Period], names: Sequence[str]) -> str:
     """The key of the reason why a claim makes the figure another one; empty if it does not."""
     kind, subject = claim.kind, claim.subject
-    if kind in ("multiple", "forecast", "void", "figure"):
+    if kind in ("multiple", "forecast", "void", "rejected", "figure"):
         return f"remark.{kind}"
     of_period: Mapping[str, Callable[[Period], bool]] = {
         "period": lambda each: fits_period(claim.text, each),
+        "until": lambda each: not is_early(subject, [each]),
         "earlier": lambda each: each in (period.year_earlier, period.year_later),
         "length": lambda each: each.length == LENGTHS[subject],
         "cumulative": lambda each: each.index == 1,
@@ -51,7 +53,7 @@ def _why(claim: Claim, period: Period, beside: Collection[Period], names: Sequen
         return "" if any(map(of_period[kind], (period, *beside))) else "remark.period"
     if kind == "including":
         return "remark.part" if is_stated(subject, True, names) else ""
-    limited = kind in ("measure", "part", "only", "excluding")
+    limited = kind in ("measure", "part", "some", "only", "excluding")
     return "remark.part" if limited and not is_stated(subject, kind == "excluding", names) else ""
 
 

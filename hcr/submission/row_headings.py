@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import field
 
 from hcr.core.problems import Place, Problems
+from hcr.language.month_phrases import find_months
 from hcr.language.patterns import compile_late
-from hcr.language.period_words import find_months
 from hcr.language.periods import read_period
 from hcr.messages import Term
 from hcr.records import frozen, mutable
@@ -24,7 +24,7 @@ from hcr.submission.region_names import strip_office
 from hcr.submission.vocabulary import Vocabulary
 
 _NUMBERING = compile_late(r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]+\s*")
-_ROLES = {"unit": "unit", "period": "period", "length": "period"}
+_ROLES = {"unit": "unit", "period": "period", "until": "period", "length": "period"}
 _AREAS = compile_late(
     r"(?:其他|其它|其余|各|周边|省外|市外)(?:的|各)?(?:地区|区县|县区|县市|市县|[省市区县镇]|乡镇|镇街|街道|园区)"
 )
@@ -87,9 +87,9 @@ def _find_meaning(given: Set[str], text: str, vocabulary: Vocabulary) -> tuple[M
     says: dict[str, str] = {}
     rest = text
     if "region" not in given:
-        named = vocabulary.regions.find_in_title(text)
-        codes = vocabulary.regions.candidates(text) or [code for each in named.values() for code in each]
-        if len(codes) == 1:
+        named, exact = vocabulary.regions.find_in_title(text), vocabulary.regions.candidates(text)
+        codes = exact or [code for each in named.values() for code in each]
+        if exact or len(codes) == 1:  # a name of several regions is refused at each row, with all of them
             says["region"] = next(iter(named), text)
             rest = rest.replace(says["region"], "")
         elif (
@@ -117,7 +117,7 @@ def _find_change(given: Set[str], text: str, vocabulary: Vocabulary) -> Term | N
             return Term(f"column.{role}")
         if claim.kind == "earlier":
             return Term("column.period")
-        if claim.kind in ("multiple", "forecast"):
+        if claim.kind in ("multiple", "forecast", "void", "rejected"):
             return Term(f"remark.{claim.kind}")
         if claim.kind in ("part", "only", "excluding") and not _is_category(claim.subject, vocabulary):
             return Term("side.part")

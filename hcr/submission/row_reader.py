@@ -14,10 +14,10 @@ from hcr.messages import Arg, Term
 from hcr.records import mutable, replace
 from hcr.submission.area_columns import are_apart, find_area
 from hcr.submission.contradictions import cells_contradict
-from hcr.submission.flags import spell_flag
 from hcr.submission.header import DIMENSIONS, LABELS, PART, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.parts_of_year import join_part
+from hcr.submission.row_remarks import RowRemarks
 from hcr.submission.side_columns import find_unstated_part
 from hcr.submission.table_units import TableUnits
 from hcr.submission.values import fits_any
@@ -26,13 +26,17 @@ from hcr.submission.vocabulary import Vocabulary
 MAX_STATED = 100_000  # different regions, and different periods, that are remembered
 
 
+def column_in_file(sheet: Sheet, column: int) -> int:
+    """The number of a sheet's column as its file counts it; 0 for none."""
+    return max(column - sheet.joined, 1) if column and sheet.joined else column
+
+
 @mutable
 class RowReader:
     """Reads the lines of one table, and counts the figures that do not become observations.
 
     `defaults` are the labels in the lines above the table, by role, and `headings` those that headings between its rows
-    give the rows below, by the heading's line; `looked_at` is the number of lines by which the
-    columns were settled.
+    give the rows below, by the heading's line; `looked_at` is the number of lines by which the columns were settled.
     """
 
     sheet: Sheet
@@ -48,7 +52,7 @@ class RowReader:
     stated: Mapping[str, dict[str, None]] = field(default_factory=lambda: {"region": {}, "period": {}})
     _above: dict[int, str] = field(default_factory=dict)
     _units: TableUnits = field(init=False)
-    _notes: list[int] = field(default_factory=list)  # the columns of remarks, if there are several
+    _remarks: RowRemarks = field(init=False)
     _part_title: str = ""  # of the column of parts of a year
     _read: int = 0
     _first: int = 0  # the first line read
@@ -56,26 +60,17 @@ class RowReader:
 
     def __post_init__(self) -> None:
         columns = self.table.header.columns
-        notes = [column.index for column in columns if column.role in ("note", "revision")]
-        notes += [each.index for each in columns if self._may_hold_remarks(each)]
         labels = {each.role: each.index for each in columns if each.role in ("region", "period", "unit")}
         self._blank = {role: index for role, index in labels.items() if role not in self.table.present}
+        self._remarks = RowRemarks(self.table, self.vocabulary)
         self._part_title = next((column.title for column in columns if column.role == PART), "")
-        self._notes = notes if len(notes) > 1 or (notes and "note" not in self.table.present) else []
         self._units = TableUnits(self.vocabulary)
         for unit in self.table.units:
             self._units.note(unit)
 
-    def _may_hold_remarks(self, column: HeaderColumn) -> bool:
-        """Is this a column of texts that is left out, and that may change the figures?"""
-        serial = self.vocabulary.is_serial_column(column.title)
-        left_out = column.index in self.table.aside and column.role == "" and not serial
-        twin = any(index == column.index for index, _ in self.table.twins)
-        return left_out and not twin and self.vocabulary.may_hold_remarks(column.title)
-
     def place_at(self, line: int, column: int = 0) -> Place:
         """A place in the sheet."""
-        return Place(self.sheet.path, line, column, self.sheet.name)
+        return Place(self.sheet.path, line, column_in_file(self.sheet, column), self.sheet.name)
 
     def first_observations(self, lines: Sequence[tuple[int, Sequence[str]]]) -> list[Row]:
         """The observations of the table's first lines, with what a remark on one must know of the others."""
@@ -112,21 +107,16 @@ class RowReader:
         self._read += 1
         self._first = self._first or number
         self._begin_columns(cells)
-        unread = count_numbers(
-            cells[index] for index in table.aside if index < len(cells) and self._counts(header, index)
-        )
-        self.ledger.left_out += unread
-        self.ledger.refused += count_numbers(cells[index] for index in table.unread if index < len(cells))
+        self._count_unread(cells)
         labels = {role: self._label_of(table, index, cells) for role, index in table.present.items()}
         for index, role in table.twins:
             labels[role] = labels.get(role) or (cells[index] if index < len(cells) else "")
         values = [c for c in header.columns if c.role in ("value", "across")]
         written = {c.index: self._value_of(table, c, cells) for c in values}
-        if problem := self._find_trouble(table, number, cells):
-            self.ledger.refused += sum(not is_missing(text) for text in written.values())
+        problem = self._find_trouble(table, number, cells)
+        if problem:
             self.problems.add(*problem[:2], **problem[2])
-            return
-        if table.refused:
+        if problem or table.refused:
             self.ledger.refused += sum(not is_missing(text) for text in written.values())
             return
         dimensions = [labels[role] for role in DIMENSIONS if role in labels]
@@ -138,9 +128,9 @@ class RowReader:
             labels["units_beside"] = beside
         columns = {role: index + 1 for role, index in table.present.items()}
         columns |= {"period": columns[PART]} if PART in columns else {}
-        if notes := [index for index in self._notes if index < len(cells) and cells[index]]:
-            labels["remarks"] = "；".join(self._remark_in(index, cells[index]) for index in notes)
-            columns["remarks"] = notes[0] + 1
+        remarks, at = self._remarks.join(cells)
+        if at >= 0:
+            labels["remarks"], columns["remarks"] = remarks, at + 1
         part = labels.pop(PART, None)
         if self.headings:
             said = self._labels_above(number)
@@ -157,10 +147,23 @@ class RowReader:
             if of_year is not None:
                 own["period"] = join_part(own.get("period") or labels.get("period", ""), of_year, self._part_title)
             where = {**columns, "value": column.index + 1}
+            if flagged := self._remarks.find_flag(column, values[-1], cells):
+                meaning, flag_index = flagged
+                own["remarks"] = "；".join(filter(None, [labels.get("remarks") or labels.get("note", ""), meaning]))
+                where["remarks"] = flag_index + 1
+            where = {role: column_in_file(self.sheet, at) for role, at in where.items()} if self.sheet.joined else where
             said = {**labels, **own}
             self._note_stated(said)
             self._units.note_lacking(said, written[column.index], place)
             yield Row(place, {**said, "value": written[column.index]}, where, named)
+
+    def _count_unread(self, cells: Sequence[str]) -> None:
+        """Count the figures of a line in columns that are left out, and in those that are refused."""
+        table = self.table
+        aside = (cells[index] for index in table.aside if index < len(cells) and self._counts(table.header, index))
+        self.ledger.left_out += sum(map(self.vocabulary.is_number_or_figure, aside))
+        refused = (cells[index] for index in table.unread if index < len(cells))
+        self.ledger.refused += sum(map(self.vocabulary.is_number_or_figure, refused))
 
     def _note_stated(self, labels: Mapping[str, str]) -> None:
         """Remember the region and the period of a row."""
@@ -188,10 +191,6 @@ class RowReader:
         given = {role: "" for _, says in self.headings for role in says if role not in self.defaults}
         above = bisect(self.headings, number, key=itemgetter(0))
         return {**given, **(self.headings[above - 1][1] if above else {})}
-
-    def _remark_in(self, index: int, text: str) -> str:
-        """The remark in a cell: its text, or the meaning of a statistical office's flag."""
-        return spell_flag(self.table.header.columns[index].title, text)
 
     def _counts(self, header: Header, index: int) -> bool:
         """Are numbers in this column figures, and not serial numbers or codes?"""
@@ -246,8 +245,10 @@ class RowReader:
         """The reason why a line cannot be read: cells beyond the header's, or two columns that contradict."""
         args: dict[str, Arg]
         width = len(table.header.columns)
-        surplus = next((index for index in range(width, len(cells)) if cells[index]), 0)
-        if surplus and self._is_flag(cells[surplus:]):
+        surplus = next(
+            (index for index in range(width, len(cells)) if cells[index]), self._remarks.find_odd_flag(cells)
+        )
+        if surplus and self._remarks.is_flag_behind(cells[surplus:]):
             self.problems.add(self.place_at(number, surplus + 1), "HCR526", found=cells[surplus])
         elif surplus:
             last = max(index for index, cell in enumerate(cells) if cell)
@@ -283,10 +284,3 @@ class RowReader:
                     }
                     return self.place_at(number, index + 1), "HCR552", args
         return None
-
-    def _is_flag(self, cells: Sequence[str]) -> bool:
-        """Is the text behind the last column a mark such as `*` or `e`, and nothing that a column could hold?"""
-        flag = cells[0]
-        known = any(self.vocabulary.names(role, flag) for role in ("region", "period", "unit", "indicator"))
-        mark = len(flag) <= 2 and all(ord(char) < 0x2E80 for char in flag)
-        return mark and not any(cells[1:]) and not any(char.isdecimal() for char in flag) and not known

@@ -6,7 +6,7 @@ Without such a column a figure would be judged for another period, in another si
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hcr.language.names import is_stated, normalise_name, split_unit
 from hcr.language.numbers import fold
@@ -18,6 +18,7 @@ from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import LABELS, HeaderColumn
 from hcr.submission.parts_of_year import is_part_of_year
+from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import LEVELS
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
@@ -64,6 +65,21 @@ def holds_days_of_stocks(title: str, cells: Sequence[str]) -> bool:
     return titled is not None and all(map(find_periods_ending, cells))
 
 
+def find_doubtful_periods(
+    columns: Sequence[HeaderColumn], cells_of: Callable[[int], Sequence[str]], titled: str, vocabulary: Vocabulary
+) -> Iterator[tuple[HeaderColumn, str, Mapping[str, Arg]]]:
+    """The columns of years that run into the next, and titles that change figures; each with its problem.
+
+    `titled` is the period that the lines above the table give.
+    """
+    cells = [cell for column in columns if column.role == "period" for cell in cells_of(column.index)]
+    for column in columns:
+        if column.role == "period" and cells and are_consecutive_years(cells):
+            yield column, "HCR561", {"found": cells[0][:40]}
+        if found := find_change_in_title(column, cells or [titled] * bool(titled), vocabulary):
+            yield column, "HCR567", found
+
+
 def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabulary: Vocabulary) -> dict[str, Arg] | None:
     """What the words in brackets behind a label column's title change: 数值（预计）; None if they change nothing.
 
@@ -80,7 +96,7 @@ def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabular
     claims = [claim for claim in read_remark(text, vocabulary.is_unit) if claim.kind not in ("estimate", "including")]
     if read_period(text):
         claims = [Claim("period", text)]  # 201809 is a number in a remark
-    if claims and claims[0].kind in ("period", "length", "cumulative"):
+    if claims and claims[0].kind in ("period", "until", "length", "cumulative"):
         if not periods and "period" in column.says:
             return None  # it is the period of all figures
         same = bool(found) and all(period and not find_change(claims, period, (), ()) for period in found)
@@ -139,9 +155,10 @@ def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:
 
 
 def _is_known_kind(text: str, vocabulary: Vocabulary) -> bool:
-    from hcr.language.remarks import read_remark
+    from hcr.language.remarks import read_remark, strip_plain_words
 
-    return leaves_figures(text, vocabulary) or bool(read_remark(text, vocabulary.is_unit))
+    known = leaves_figures(text, vocabulary) or not strip_plain_words(text)
+    return known or bool(read_remark(text, vocabulary.is_unit))
 
 
 def _find_change(title: str, cells: Sequence[str], dated: bool, odd: str) -> str:

@@ -6,7 +6,6 @@ column has that role. If only some do, or if it contradicts another column, no f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
@@ -17,10 +16,12 @@ from hcr.records import mutable, replace
 from hcr.submission import side_columns
 from hcr.submission.area_columns import order_areas, order_by_cells
 from hcr.submission.blanks import settle_blanks
+from hcr.submission.column_titles import CODES
 from hcr.submission.contradictions import cells_contradict
+from hcr.submission.flags import holds_flags
 from hcr.submission.header import DIMENSIONS, Header, HeaderColumn, Table, choose_label
-from hcr.submission.own_labels import find_time_stamps, settle_parts
-from hcr.submission.period_phrases import are_consecutive_years
+from hcr.submission.own_labels import find_role_of_remarks, find_time_stamps, settle_parts
+from hcr.submission.parts_of_year import is_part_of_year
 from hcr.submission.region_names import strip_office
 from hcr.submission.relative_periods import TO_DATE, is_relative_period
 from hcr.submission.unknown_titles import find_unknown_name
@@ -55,16 +56,20 @@ class Settling:
         for index, column in enumerate(columns):
             if column.role == "unclear":
                 self._settle_unclear(column)
+            elif self._holds_flags(column):
+                self.table.flags = {**self.table.flags, index - 1: index}
             elif not column.role:
                 columns[index] = self._look_into(column)
-        for index, column in enumerate(columns):
-            if column.role == "note":
-                columns[index] = self._look_into_remarks(column)
+        for column in columns:
+            if column.role == "note" and (role := find_role_of_remarks(column, columns, self.lines, self.vocabulary)):
+                columns[column.index] = self._give_role(column, role)
         self._settle_indicator()
         self._settle_parts()
         self._settle_twins()
         self._check_parts()
-        self._check_periods()
+        titled = self.titled.get("period", "")
+        for found in list(side_columns.find_doubtful_periods(columns, self._cells, titled, self.vocabulary)):
+            self._refuse(*found)
         if self._left_out:
             self.report(-1, "HCR521", {"columns": join_texts(self._left_out[:10])})
         label = choose_label(columns, self.header.label)
@@ -78,7 +83,7 @@ class Settling:
         return [cell for cell in cells if not is_missing(cell)]
 
     def _lacks_regions(self) -> bool:
-        return not self._has("region") and not self._runs_across("region")
+        return not (self._has("region") or self._runs_across("region"))
 
     def _names(self, role: str, text: str) -> bool:
         """Does a cell name something of this role? A region's office names it if no other column does."""
@@ -97,11 +102,12 @@ class Settling:
         return any(role in column.says for column in self._columns if column.role == "across")
 
     def _settle_unclear(self, column: HeaderColumn) -> None:
-        """Report an unclear column: 2018年目标 is left out; 2018年（预计）, 2012-13 and 本月 are errors."""
+        """Report an unclear column: 2018年目标 is left out; 2018年（预计）, 2012-13, 本月 and 6月 are errors."""
         if self.vocabulary.is_aside(column.title):
             self._leave_out(column)
         else:
-            code = "HCR575" if is_relative_period(column.title) else "HCR554"
+            without_title = is_relative_period(column.title) or is_part_of_year(column.title)
+            code = "HCR575" if without_title else "HCR554"
             self.report(column.index, code, {"found": column.title[:80]})
             self.table.unread |= {column.index}
 
@@ -119,10 +125,17 @@ class Settling:
             return self._give_role(column, role)
         if trouble := side_columns.find_side_column(title, cells, self._is_dated(), self.vocabulary):
             return self._refuse(column, *trouble)
-        if side_columns.is_multiple_of_one(title, cells):
-            self._leave_out(column)
-            return column
-        return self._look_for_mixture(column, cells)
+        if not side_columns.is_multiple_of_one(title, cells):
+            return self._look_for_mixture(column, cells)
+        self._leave_out(column)
+        return column
+
+    def _holds_flags(self, column: HeaderColumn) -> bool:
+        before = self._columns[column.index - 1].role if column.index and not column.role else ""
+        cells = self._cells(column.index) if before in ("across", "value") else ()
+        if any(self.vocabulary.names(role, cell) for cell in set(cells) for role in _ROLES):
+            return False
+        return holds_flags(column.title, cells, [each.title for each in self._columns])
 
     def _look_into_serial(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
         """A column of serial numbers or categories, unless all its texts name regions or periods."""
@@ -136,29 +149,28 @@ class Settling:
             self._leave_out(column)
         return column
 
-    def _look_into_remarks(self, column: HeaderColumn) -> HeaderColumn:
-        """A column of remarks, unless it names in every row with a figure a thing that no other column names."""
-        values = [each.index for each in self._columns if each.role in ("value", "across")]
-        rows = [line for line in self.lines if any(index < len(line) and line[index] for index in values)]
-        texts = {line[column.index] if column.index < len(line) else "" for line in rows}
-        if not texts or any(read_number(text) is not None and len(text) != 4 for text in texts):
-            return column
-        for role in ("region", "period", "unit"):
-            given = self._has(role) or self._runs_across(role)
-            if not given and all(text and self.vocabulary.names(role, text) for text in texts):
-                return self._give_role(column, role)
-        return column
-
     def _look_for_mixture(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
         """Refuse a column if only some of its cells name something; if none does, leave it out or report an error."""
         for role in ("region", "period", "unit"):
             known = [cell for cell in cells if read_number(cell) is None and self._names(role, cell)]
+            if known and role == "region" and self._repeats_regions(column):
+                return self._give_role(column, role)
             if known:
                 other = next(cell for cell in cells if cell not in known)
                 what = {"what": Term(f"column.{role}"), "found": known[0][:40], "other": other[:40]}
                 return self._refuse(column, "HCR552", what)
         self._settle_unnamed(column, cells)
         return column
+
+    def _repeats_regions(self, column: HeaderColumn) -> bool:
+        """Does another column give the regions, and does this one contradict it in no line: codes beside names?"""
+        own = next((each.index for each in self._columns if each.role == "region"), column.index)
+        return own != column.index and not self._contradict("region", own, column.index)
+
+    def _contradict(self, role: str, *indexes: int) -> bool:
+        """Do two columns of a role mean different things in any line?"""
+        pairs = ([line[index] if index < len(line) else "" for index in indexes] for line in self.lines)
+        return any(cells_contradict(self.vocabulary, role, first, second) for first, second in pairs)
 
     def _find_role(self, cells: Sequence[str]) -> str:
         """The role that all cells show: each names a region, a period, a unit or an indicator."""
@@ -203,10 +215,10 @@ class Settling:
         if self._report_unknown_name(column):
             return
         numbered = cells == [str(number) for number in range(1, len(cells) + 1)]
-        serial = numbered or re.search(r"(?:代码|编码|代号|行次)$", column.title) is not None
+        serial = numbered or CODES.search(column.title) is not None
         of_sums = self.header.layout != "long" and column.title not in TO_DATE  # 累计 may be up to any month
         total = of_sums and self.vocabulary.is_total(column.title)
-        if total or serial or 2 * count_texts(cells) > len(cells):
+        if total or serial or self.vocabulary.are_mostly_texts(cells):
             self._leave_out(column)
             if not serial and not total:
                 self.table.watched |= {column.index}
@@ -264,8 +276,7 @@ class Settling:
             for column in columns:
                 if column is best or column in areas:
                     continue
-                pairs = [[line[i] if i < len(line) else "" for i in (best.index, column.index)] for line in self.lines]
-                clash = any(cells_contradict(self.vocabulary, role, first, second) for first, second in pairs)
+                clash = self._contradict(role, best.index, column.index)
                 self._columns[column.index] = replace(column, role="")
                 if clash and role != "value":  # of figures each row is looked at
                     self._refuse(column, "HCR553", {"what": Term(f"column.{role}"), "found": self._title_of(best)})
@@ -287,12 +298,3 @@ class Settling:
                 if part := side_columns.find_unstated_part(column, label, self.lines, self.vocabulary, alone):
                     self._refuse(column, "HCR567", {"found": part[:40], "why": Term("side.part")})
                 self.table.categories |= {column.index}
-
-    def _check_periods(self) -> None:
-        cells = [cell for column in self._columns if column.role == "period" for cell in self._cells(column.index)]
-        stated = cells or [text for role, text in self.titled.items() if role == "period"]
-        for column in self._columns:
-            if column.role == "period" and cells and are_consecutive_years(cells):
-                self._refuse(column, "HCR561", {"found": cells[0][:40]})
-            if found := side_columns.find_change_in_title(column, stated, self.vocabulary):
-                self._refuse(column, "HCR567", found)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import NumberedLine
 from hcr.messages import Term
+from hcr.submission.footnote_limits import ListLabels, find_limit_below
 from hcr.submission.footnote_units import find_units_apart, list_stated_units
 from hcr.submission.header import Header, Table
-from hcr.submission.limiting_titles import ListLabels, find_footnote_limit, find_labelled_limit
 from hcr.submission.passed_over import count_figures
 from hcr.submission.titles import Titles
 from hcr.submission.vocabulary import Vocabulary
@@ -25,9 +25,8 @@ def find_limit_in_line(
 
     Without `list_labels` any period or region that a footnote names is a reason.
     """
-    with_figures = count_figures(header, cells) > 0
-    labelled = None if with_figures else find_labelled_limit(cells, vocabulary, any_label=False)
-    return labelled or find_footnote_limit(cells, vocabulary, list_labels)
+    holds_figures = count_figures(header, cells, vocabulary) > 0
+    return find_limit_below(cells, vocabulary, list_labels, holds_figures)
 
 
 def list_limits(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from hcr.language.month_phrases import split_months
 from hcr.language.patterns import compile_late
-from hcr.language.period_words import UnclearPeriod, split_months
+from hcr.language.period_words import UnclearPeriod
 from hcr.submission.footnotes import is_footnote
-from hcr.submission.region_names import LEVELS
+from hcr.submission.region_names import LEVELS, has_shape_of_region
 from hcr.submission.vocabulary import Vocabulary
 
 AREA_FIRST = compile_late(r"([\u4e00-\u9fff]{2,8}?(?:省|市|区|县|旗|州|镇))")
@@ -39,6 +41,14 @@ def find_area(title: str, vocabulary: Vocabulary) -> str:
         return text[:_MAX_NAME] if longer else match[1]
     english = _ENGLISH.search(title)
     return english[1] if english else find_short_name(text, vocabulary) or _find_whole_area(text, vocabulary)
+
+
+def find_unnamed_area(titles: Iterable[str], sheet: str, vocabulary: Vocabulary) -> str:
+    """The area of the titles or of the sheet's name that is no known name, as no other region is assumed for it."""
+    found = next((area for title in titles if (area := find_area(title, vocabulary))), "")
+    if not found and has_shape_of_region(sheet) and vocabulary.may_be_area(sheet):
+        return sheet
+    return found or find_area(sheet, vocabulary)
 
 
 def find_short_name(text: str, vocabulary: Vocabulary) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import NumberedLine
+from hcr.language.cut_offs import find_cut_off, spell_parts
 from hcr.language.names import split_unit
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period, find_periods_ending, read_date, read_period
@@ -20,9 +21,9 @@ from hcr.messages import Term, join_texts
 from hcr.records import mutable
 from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import Header
+from hcr.submission.other_measures import widen_name
 from hcr.submission.period_phrases import find_title_periods
-from hcr.submission.region_names import has_shape_of_region
-from hcr.submission.title_areas import AREA_FIRST, find_area
+from hcr.submission.title_areas import AREA_FIRST, find_unnamed_area
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 _ORGANISATION = compile_late(
@@ -44,14 +45,7 @@ _REGION_LABEL = compile_late(
     r"|region|country|area|province|city|county|district|reporting (?:unit|area|region))"
     r"\s*(?:[(（][盖公签]?章[)）])?"
 )
-_UNTIL_LABEL = compile_late(r"(?:数据|统计)?(?:截止|截至)(?:日期|时间)?|(?:数据|统计)时点")  # 截止日期：2018年9月30日
 _LABEL_AND_TEXT = compile_late(r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)")
-_MADE_OTHER_BEFORE = "[人次户床例日月年]均|平均每[\u4e00-\u9fff]|每[一百千万亿]*[\u4e00-\u9fff]|非|人均"
-_MADE_OTHER_AFTER = (
-    "的?(?:同比|环比|比上年|较上年|年均)?(?:增长|增幅|增速|增量|增减|降幅|降低|下降|提高|变化|变动|构成|占比|比重|比例|完成率|达标率|排名|目标|计划|预算)"
-    "|的?(?:同比|环比)|[(（][不仅只其非][^()（）]*[)）]"
-    "|[\u4e00-\u9fff]{0,6}?(?:率|得分|分值|评分|差[距异值]|偏差|缺口|指数|系数|程度|幅度)(?![\u4e00-\u9fff]{0,2}指标)"
-)
 
 
 def _may_be_part(text: str, _: Place, period: Period | None) -> bool:
@@ -59,12 +53,6 @@ def _may_be_part(text: str, _: Place, period: Period | None) -> bool:
     if period is None:
         return re.search(r"季|半年|月|(?i:quarter|half)", text) is not None
     return period.length < 12 and (period.length, period.index) != (1, 12)
-
-
-def _widen(name: str, title: str) -> str:
-    """The name in a title with the words beside it that make another measure of it: 人均医疗收入, 药占比降幅."""
-    match = re.search(rf"(?:{_MADE_OTHER_BEFORE})?{re.escape(name)}(?:{_MADE_OTHER_AFTER})?", title)
-    return match[0] if match else name
 
 
 @mutable
@@ -95,9 +83,12 @@ class Titles:
                 self._take_given(given[role], said)
             elif said:
                 self._take(role, said)
-            elif role == "region":
-                self._look_for_unknown_region()
-                self._take_from_file_name()
+            else:
+                titles = [cell for _, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
+                if role == "region" and (area := find_unnamed_area(titles, self.sheet, self.vocabulary)):
+                    self.taken[role] = area
+                if role in ("region", "period") and role not in self.taken:
+                    self._take_from_file_name(role, header)
         if header.has_role("unit"):
             self.taken.pop("unit", None)
         return {("title_unit" if role == "unit" else role): value for role, value in self.taken.items()}
@@ -116,12 +107,8 @@ class Titles:
 
         A line just above the header that begins further right holds headings of columns.
         """
-        from hcr.submission.limiting_titles import (
-            find_footnote_limit,
-            find_labelled_limit,
-            find_limit,
-            find_other_matter,
-        )
+        from hcr.submission.footnote_limits import find_doubt_above
+        from hcr.submission.limiting_titles import find_labelled_limit, find_limit, find_other_matter
 
         titles = [(0, self.sheet)] if self.sheet and not self.vocabulary.is_subject(self.sheet) else []
         for line, cells in self.lines:
@@ -139,7 +126,7 @@ class Titles:
             if found:
                 self.refused = True
                 self.problems.add(place, "HCR573", title=title[:80], found=found[0][:80], why=found[1])
-            elif noted := find_footnote_limit(cells, self.vocabulary, self.list_labels):
+            elif noted := find_doubt_above(title, cells, self.vocabulary, self.list_labels):
                 self.problems.add(place, "HCR574", found=noted[0][:80], why=noted[1])
 
     def check_part_of_year(self, own: Iterable[str]) -> None:
@@ -166,12 +153,21 @@ class Titles:
         for line, cells in self.lines:
             place = self.place._replace(line=line)
             for cell in dict.fromkeys(filter(None, cells)):
-                if role == "unit" or not is_footnote(cell):
+                if role == "unit" or not (is_footnote(cell) or (role == "period" and find_cut_off([cell]))):
                     found += ((text, place) for text in self._find_in_text(role, cell))
             found += ((text, place) for text in self._find_labelled(role, cells))
         if self.sheet:
             found += ((text, self.place._replace(line=0)) for text in self._find_in_text(role, self.sheet))
-        return found
+        return [*found, *self._find_cut_offs([text for text, _ in found])] if role == "period" else found
+
+    def _find_cut_offs(self, said: Sequence[str]) -> Iterator[tuple[str, Place]]:
+        """The parts of the periods of the titles and the table that lines give them: 数据截至2018年9月30日."""
+        cut_offs = [(find_cut_off(cells), self.place._replace(line=line)) for line, cells in self.lines]
+        labels = [*said, *self.list_labels("period")] if any(text for text, _ in cut_offs) else ()
+        periods = [each for each in map(read_period, labels) if each]
+        for text, place in cut_offs:
+            parts = spell_parts(text, periods) if periods else [f"截至{text}"] if text else []
+            yield from ((period, place) for part in parts for period in find_title_periods(part) or [part])
 
     def find_below(self, role: str) -> Sequence[tuple[str, Place]]:
         """The texts of a role behind labels in the lines below the table: 填报单位：江海区, 单位：元."""
@@ -184,15 +180,14 @@ class Titles:
         return found
 
     def _find_labelled(self, role: str, cells: Sequence[str]) -> Iterator[str]:
-        """The texts behind a label of this role, in its cell or in the next one."""
-        pairs = [(title.rstrip(":： "), text) for title, text in pairwise(cells)]
+        """The texts behind a label of this role, in its cell or in the next one that is filled in."""
+        filled = pairwise(dict.fromkeys(cell for cell in cells if cell))
+        pairs = [(title.rstrip(":： "), text) for title, text in filled if not text.endswith((":", "："))]
         if role != "unit":
             labelled = (_LABEL_AND_TEXT.fullmatch(cell) for cell in dict.fromkeys(cells))
             pairs += [(each[1], each[2]) for each in labelled if each]
         for title, text in pairs:
             announced = role == "region" and _REGION_LABEL.fullmatch(title) is not None
-            if role == "period" and _UNTIL_LABEL.fullmatch(title):
-                yield from find_title_periods(f"截至{text}")
             if not text or not (announced or self.vocabulary.find_column(title) == role):
                 continue
             if role == "region":
@@ -234,7 +229,7 @@ class Titles:
             return [base]
         if self.vocabulary.is_subject(whole) or labelled:
             return [whole]
-        return [_widen(name, text) for name in self.vocabulary.find_indicators(text)]
+        return [widen_name(name, text) for name in self.vocabulary.find_indicators(text)]
 
     def _take(self, role: str, said: Mapping[str, Place]) -> None:
         """Take a text on which all lines agree. A contradiction is a problem, and none of the texts is taken."""
@@ -278,21 +273,18 @@ class Titles:
             return self.vocabulary.find_subject(text) or text
         return text.removesuffix("度").removesuffix("年") if role == "period" else text
 
-    def _take_from_file_name(self) -> None:
-        """Take the region that the file's name gives, if nothing in the file gives one."""
-        from hcr.submission.file_names import find_region_in_name
+    def _take_from_file_name(self, role: str, header: Header) -> None:
+        """Take the region or the period that the file's name gives, if nothing in the file gives one."""
+        from hcr.submission.file_names import find_period_in_name, find_region_in_name, stem_of
+        from hcr.submission.limiting_titles import find_limit, find_other_matter
 
-        found = "" if "region" in self.taken else find_region_in_name(self.place.path, self.vocabulary)
+        path = self.place.path
+        found = find_region_in_name(path, self.vocabulary) if role == "region" else find_period_in_name(path)
         if found:
-            self.problems.add(Place(self.place.path), "HCR572", found=found)
-            self.taken["region"] = found
-
-    def _look_for_unknown_region(self) -> None:
-        """Take the area of a title or of the sheet's name that is no known name: no other region is assumed for it."""
-        titles = [cell for _, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
-        found = next((area for title in titles if (area := find_area(title, self.vocabulary))), "")
-        if not found and has_shape_of_region(self.sheet) and self.vocabulary.may_be_area(self.sheet):
-            found = self.sheet
-        found = found or find_area(self.sheet, self.vocabulary)
-        if found:
-            self.taken["region"] = found
+            self.problems.add(Place(path), "HCR572", what=Term(f"column.{role}"), found=found)
+            self.taken[role] = found
+            name = stem_of(path)
+            limit = find_limit(name, self.vocabulary, is_sheet=True) or find_other_matter(name, header, self.vocabulary)
+            if limit and not self.refused:
+                self.refused = True
+                self.problems.add(Place(path), "HCR573", title=name[:80], found=limit[0][:80], why=limit[1])

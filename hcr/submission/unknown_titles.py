@@ -10,14 +10,15 @@ from hcr.language.patterns import compile_late
 from hcr.messages import Arg, name_nearest
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import HeaderColumn
-from hcr.submission.vocabulary import Vocabulary, count_texts
+from hcr.submission.vocabulary import Vocabulary
 
 MAX_SUGGESTED = 100  # columns for which near names are looked up, which costs more than reading them
 MAX_TITLE = 60  # characters of a title that speaks of another column
 # Words that follow an indicator's name, or its column, in the title of a column about it: 药占比全市排名, 同比增长.
 _ABOUT = compile_late(
-    r"(?:[\s的()（）/]|在?全?[国省市州区县]|排名|排序|排位|位次|名次|得分|评分|分值|权重|目标|计划|任务|要求|预算|同比|环比|比上年|较上年|比去年"
-    r"|较去年|上年|增长|增幅|增速|增减|变化|升降|完成率|完成比例|率|额|量|数|值|情况|幅度?|百分点|rank(?:ing)?|growth|target|yoy"
+    r"(?:[\s的()（）/]|是否.{0,8}|在?全?[国省市州区县]|排名|排序|排位|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务|要求|预算|年度|全年|本年"
+    r"|当年|阶段|分解|下达|[国省市]定|国家|上级|基期|基准|现状|同期|同比|环比|比上年|较上年|比去年|较去年|上年|增长|增幅|增速|增减|变化|升降"
+    r"|完成率|完成比例|率|额|量|数|值|情况|幅度?|百分点|rank(?:ing)?|growth|target|yoy"
     r"|weight|score|change|of|in|%)*+"
 )
 
@@ -44,7 +45,7 @@ def find_unknown_name(
     if layout == "regions" and vocabulary.is_total(title):
         return None
     near = layout == "indicators" and vocabulary.is_near(title)
-    if not near and (not cells or 2 * count_texts(cells) > len(cells)):
+    if not near and (not cells or vocabulary.are_mostly_texts(cells)):
         return None
     names = vocabulary.subjects if layout == "indicators" else vocabulary.regions
     codes = vocabulary.regions.candidates(title) if layout == "regions" else ()

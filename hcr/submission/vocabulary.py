@@ -9,88 +9,32 @@ from functools import cached_property
 
 from hcr.core.model import Catalogue
 from hcr.language.names import Names, normalise_name, split_unit, strip_numbering
-from hcr.language.numbers import fold, is_missing, read_number
+from hcr.language.numbers import fold, is_missing, read_figure, read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
 from hcr.language.units import UnknownUnit
 from hcr.records import mutable
+from hcr.submission.column_titles import (
+    ASIDE,
+    CODES,
+    COLUMNS,
+    DEFINITIONS,
+    DONE,
+    NUMBERING,
+    REMARKS,
+    SERIAL,
+    SERIAL_WITH_TEXTS,
+    VALUE,
+)
 from hcr.submission.footnotes import strip_title_marks
+from hcr.submission.ledger import count_numbers
 from hcr.submission.period_phrases import read_header_period
 from hcr.submission.region_names import RegionNames, has_shape_of_region
 
 MAX_PERIOD = 20  # characters of a period in front of an indicator
+MAX_DONE = 10  # characters behind an indicator that say that it is done
 MAX_KNOWN = 10_000  # texts that are remembered with the answer whether they name a column
 
-COLUMNS: Mapping[str, Sequence[str]] = {
-    "region": (
-        "region regions area area_name areaname region_code region_name region_id geo geography geoareaname "
-        "geoareacode ref_area reference_area location spatialdim spatialdimvaluecode country country_name "
-        "countryname country_or_area province city county district prefecture 地区 地区代码 地区名称 区域 "
-        "区域名称 区域代码 行政区 行政区划 行政区划代码 行政区划名称 区划代码 区划名称 行政区域 填报地区 所在地区 "
-        "所属地区 所在地 统筹地区 统筹区 辖区 市 市州 州市 盟市 地市 地级市 地市州 设区市 县 区 区县 县区 县级 "
-        "市县 市区县 市县区 县市 县市区 区市县 旗县 旗县区 县旗市区 城市 省 省份 省市 省市区 省区市 各省 各市 "
-        "各县 各地 各地区 镇 镇街 镇街道 乡镇 乡镇街道 街镇 街道 国家 国家地区 国家或地区"
-    ).split(),
-    "indicator": (
-        "indicator indicators indicator_name indicatorname indicator_code indicatorcode series series_name "
-        "seriesdescription 指标 指标名称 监测指标 考核指标 主要指标 指标或任务 指标任务 任务 任务名称 重点任务 "
-        "事项 项目 名称"
-    ).split(),
-    "period": (
-        "period year years time time_period timeperiod timedim date reference_period reporting_period 时期 年份 "
-        "年度 统计年度 统计年份 数据年份 报告年份 数据年度 报告期 报告时期 统计期 统计时期 统计周期 数据时期 "
-        "数据期 数据时间 期间 所属期 所属时期 所属年度 所属年份 时间 统计时间 年"
-    ).split(),
-    "part_of_year": "月份 月 季度 季 半年 month quarter half half_year".split(),
-    "value": (
-        "value values actual figure obs_value obsvalue numericvalue factvaluenumeric display_value displayvalue "
-        "完成情况 实际完成 实际完成情况 数值 值 数据"
-    ).split(),
-    "unit": (
-        "unit units unit_measure unitmeasure unit_of_measure measure_unit uom factvalueuom 单位 计量单位 数值单位 "
-        "指标单位 数据单位 度量单位"
-    ).split(),
-    "note": (
-        "note notes remark remarks comment comments factcomments footnote footnotes obs_comment 备注 说明 注释 "
-        "备注说明 填报说明 填报备注 备注信息 情况说明 数据说明 补充说明 其他说明 备注1 备注2 备注一 备注二"
-    ).split(),
-    "revision": "revision 修订 版本".split(),
-}
-"""The titles of label columns, and of value columns."""
-# 实际值, 初步数, 审定数, 自评值: what a region reports is its figure, early or late, audited or not. Two such columns
-# must agree in each row.
-_VALUE = compile_late(
-    r"(?:实际|指标|完成|数据|统计|监测|观测|本期|报送|填报|上报|自评|自查|初步|快报|年报|决算|修订|最终|审定|核定|审核|复核|实绩)++"
-    r"(?:数[值据]?|值)"
-)
-
-_NUMBERING = "序号 编号 no number index id 行号 页码 类别 分类 指标类别 指标分类 一级指标 领域 category name".split()
-_ORIGIN = "file sheet cell source".split()
-_METADATA = (
-    "decimals goal structure structure_id dataflow action parentlocation parentlocationcode spatialdimtype "
-    "locationtype timedimtype periodtype islatestyear language"
-).split()
-_SERIAL = frozenset(map(normalise_name, _NUMBERING + _ORIGIN + _METADATA))
-_SERIAL_WITH_TEXTS = frozenset(["id", "类别", "分类", "category", "name", "领域"])  # these may hold names of regions
-# Columns that cannot matter, whatever their cells hold: contacts, remarks, targets, ranks, growth.
-_ASIDE = compile_late(
-    r"电话|手机|传真|邮箱|邮编|邮政编码|联系|负责|责任|牵头|配合|填报人|填表人|审核|填报日期|填报时间|报送日期|更新时间|来源|出处|依据|文号"
-    r"|备注|说明|原因|措施|问题|排名|排序|排位|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
-    r"|上年|去年|往年|同期|变化|完成率|完成比例|基期|基数|基准|现状|e-?mail|phone|contact|source|rank|weight|target|growth|flag"
-    r"|置信|^(?:区间)?[上下]限$|标准误|\b(?:lower|upper)[ _](?:bound|limit|ci)|confidence"
-    r"|^(?:low|high)$|^factvaluenumeric(?:low|high)"
-    r"|status|comment|footnote|remark|\blead\b|\bsupport\b|department|时限|期限|deadline",
-    re.IGNORECASE,
-)
-# Columns whose texts may change the figure beside them as a remark does.
-_REMARKS = compile_late(
-    r"(?i)审核(?![人员者单机部日时电])|备注|说明|原因|措施|问题|来源|出处|依据|comment|footnote|remark|source|flag|status"
-)
-# Columns that explain the indicators themselves.
-_DEFINITIONS = compile_late(
-    r"(?i)指标.*(?:说明|解释|定义|含义|来源)|定义|释义|公式|计算方法|算法|(?:评价|考核|评分)标准"
-    r"|definition|formula|method"
-)
 _TOTALS = frozenset(
     "合计 总计 小计 共计 累计 总和 合 平均 平均值 平均数 平均水平 均值 中位数 最大值 最小值 最高值 最低值 "
     "标准差 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 total totals subtotal grandtotal sum average mean".split()
@@ -98,7 +42,7 @@ _TOTALS = frozenset(
 _OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
 # Words of titles that end like the name of an area and are none.
 _NO_AREA = compile_late(
-    "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
+    "[全各分每市县区]市|城市|[全各]省|[全各]县|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
     "|改革|指标|卫生"
 )
 _OPENING, _CLOSING = "([（【［", ")]）】］"
@@ -122,7 +66,10 @@ class Vocabulary:
         of_unit = bracketed != "" and self._columns.find(bracketed) == "unit"  # 指标（单位） is not 指标单位
         forms = [named] if of_unit else [text, bare, named]  # the end of 备注1 looks like a footnote mark
         found = next((role for form in forms if (role := self._columns.find(form))), "")
-        return found or ("value" if any(_VALUE.fullmatch(normalise_name(form)) for form in forms) else "")
+        if not found and "/" in bare:  # 地区/Region
+            roles = {self._columns.find(half) for half in bare.split("/")}
+            found = roles.pop() or "" if len(roles) == 1 else ""
+        return found or ("value" if any(VALUE.fullmatch(normalise_name(form)) for form in forms) else "")
 
     def is_column(self, text: str) -> bool:
         """Does a cell name a label column? Every line asks this, so the answer is remembered."""
@@ -134,31 +81,37 @@ class Vocabulary:
             self._known[text] = bool(self.find_column(text))
         return self._known[text]
 
+    def names_actual(self, text: str) -> bool:
+        """Does a cell under an indicator or a period say that the figures are actual ones: 完成, 实际值?"""
+        return self.find_column(text) == "value" or DONE.fullmatch(normalise_name(text)) is not None
+
     def is_serial_column(self, text: str) -> bool:
         """Is this the title of a serial number or category column, which can be left out without loss?"""
-        return normalise_name(text) in _SERIAL
+        return normalise_name(text) in SERIAL
 
     def is_numbering(self, text: str) -> bool:
         """Is this the title of a serial number, a category or a place, which nobody misses?"""
-        return normalise_name(text) in map(normalise_name, _NUMBERING + _ORIGIN)
+        return normalise_name(text) in NUMBERING
 
     def is_aside(self, text: str) -> bool:
         """Is this a column of contacts, remarks, targets or growth, whose loss takes away no indicator's figure?"""
-        return _ASIDE.search(text) is not None
+        return ASIDE.search(text) is not None
 
     def may_hold_remarks(self, title: str) -> bool:
         """May the texts of a column that is left out change the figures beside them?"""
-        if _DEFINITIONS.search(title):
+        if DEFINITIONS.search(title):
             return False
-        return not self.is_aside(title) or _REMARKS.search(title) is not None
+        if REMARKS.search(title):
+            return True
+        return not self.is_aside(title) and not CODES.search(title)
 
     def may_name_parts(self, title: str) -> bool:
         """May the texts of a column that is left out name parts of what the indicators count?"""
-        return not self.is_left_out(title) and not _DEFINITIONS.search(title)
+        return not self.is_left_out(title) and not DEFINITIONS.search(title)
 
     def is_left_out(self, title: str) -> bool:
         """Is a column left out by its title alone, whatever its cells hold?"""
-        serial = self.is_serial_column(title) and normalise_name(title) not in _SERIAL_WITH_TEXTS
+        serial = self.is_serial_column(title) and normalise_name(title) not in SERIAL_WITH_TEXTS
         return bool(title) and (serial or self.is_aside(title))
 
     def is_subject(self, text: str) -> bool:
@@ -186,6 +139,17 @@ class Vocabulary:
         except UnknownUnit:
             return False
         return True
+
+    def is_number_or_figure(self, text: str) -> bool:
+        """Is this a plain number, or a number in a known unit (10001万元)?"""
+        if count_numbers([text]) == 1:
+            return True
+        figure = read_figure(text)
+        return figure is not None and bool(figure.unit) and self.is_unit(figure.unit)
+
+    def are_mostly_texts(self, cells: Sequence[str]) -> bool:
+        """Are more than half of these cells neither numbers nor figures?"""
+        return 2 * sum(map(self.is_number_or_figure, cells)) < len(cells)
 
     def is_total(self, text: str) -> bool:
         """Is a label that of a total: 合计, 总 计, 小计, 全市?"""
@@ -253,12 +217,17 @@ class Vocabulary:
         return self._read_indicator_with_more(strip_numbering(base), bracketed, {"unit": unit} if unit else {})
 
     def _read_indicator_with_more(self, name: str, bracketed: str, unit: Mapping[str, str]) -> dict[str, str]:
-        """The labels of 药占比（2018年）, 药占比（实际） and 1.药占比（%）; empty for any other header cell."""
-        if not self.subjects.find(name):
+        """The labels of 药占比（2018年）, 药占比（实际）, 药占比完成, 1.药占比（%）; empty for any other."""
+        name = next(filter(self.subjects.find, (name, _strip_done(name))), "")
+        if not name:
             return {}
         if period := read_header_period(bracketed).text:
             return {"indicator": name, "period": period}
-        plain = not bracketed or "value" in map(self.find_column, (bracketed, f"{bracketed}值"))
+        plain = (
+            self.find_subject(bracketed) == self.find_subject(name)
+            or not bracketed
+            or "value" in map(self.find_column, (bracketed, f"{bracketed}值"))
+        )
         return {"indicator": name, **unit} if plain or unit else {}
 
     def _read_dated_indicator(self, cell: str) -> dict[str, str]:
@@ -268,6 +237,13 @@ class Vocabulary:
                 says = self._read_one_label(cell[end:].strip())
                 return {**says, "period": period} if says.keys() <= {"indicator", "unit"} and says else {}
         return {}
+
+
+def _strip_done(name: str) -> str:
+    """The name of an indicator without words behind it for actual figures; empty if there are none."""
+    starts = range(max(1, len(name) - MAX_DONE), len(name))
+    start = next((number for number in starts if DONE.fullmatch(name, number)), 0)
+    return name[:start].strip()
 
 
 def strip_unit_label(text: str) -> str:

@@ -91,7 +91,7 @@ def _read_region(fields: Record, parent: str) -> Region:
 
 
 def register_codes(document: Document, basis: Registry) -> None:
-    """Register each of a document's regions once, and each former code for one region alone."""
+    """Register each of a document's lower regions once, and each former code for one region, which files may repeat."""
     own = document.region
     for each in document.regions:
         if each.code == own.code:
@@ -99,7 +99,9 @@ def register_codes(document: Document, basis: Registry) -> None:
         basis.register(("region", each.code), each.place, "HCR414", id=each.code)
     for each in document.all_regions:
         for code in each.formerly:
-            basis.register(("former code", code), each.place, "HCR414", id=code)
+            first = basis.former_codes.setdefault(code, each)
+            if first.code != each.code:
+                basis.problems.add(each.place, "HCR414", id=code, first=str(first.place))
 
 
 def _read_group(id_: str, fields: Record, place: Place) -> Group:

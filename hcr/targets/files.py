@@ -40,7 +40,7 @@ def yaml_files_of(path: Path, problems: Problems) -> Sequence[Path]:
         return [path]
     try:
         listed = os.listdir(path)  # noqa: PTH208 - to sort names is quicker than to sort thousands of paths
-        names = sorted(each for each in listed if each.endswith((".yaml", ".yml")) and each[0] != ".")
+        names = sorted(each for each in listed if each.lower().endswith((".yaml", ".yml")) and each[0] != ".")
     except OSError as error:
         problems.add(Place(path.as_posix()), "HCR101", error=error.strerror or str(error))
         return []

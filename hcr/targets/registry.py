@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hcr.core.model import Event, Indicator
+from hcr.core.model import Event, Indicator, Region
 from hcr.core.problems import Place, Problems
 from hcr.language.expressions import Demand
 from hcr.language.names import normalise_name
@@ -60,6 +60,7 @@ class Registry:
         files = list(files)
         self.problems = problems
         self._seen: dict[object, Place] = {}
+        self.former_codes: dict[str, Region] = {}
         self.named: set[str] = set()  # ids in targets, bounds, formulas or due dates
         self._writings: dict[str, str] = {}  # ids of indicators by the normal form of their names
         self.broken: set[str] = set()

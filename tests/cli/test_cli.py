@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
@@ -13,6 +15,7 @@ import pytest
 from conftest import ROOT, golden, on_terminal
 
 from hcr.cli import COMMANDS
+from hcr.core.model import STATUSES
 
 EXAMPLE = "examples/jianghai/actuals-2018.csv"
 ANNEX = ("check", EXAMPLE, "--source", "附件1", "--as-of", "2019-01-31")
@@ -59,6 +62,20 @@ def test_annex_1_finds_the_known_eight(hcr) -> None:
 def test_summary_is_headline_and_counts_alone(hcr) -> None:
     ran = hcr(*ANNEX, "--summary")
     assert ran.out == "18 met, 8 not met, 1 missing of 27 (as of 31 January 2019)\n"
+
+
+def test_a_summary_on_a_terminal_is_headline_and_counts_alone(hcr) -> None:
+    found = hcr(*ANNEX, "--summary", "--format", "table").out
+    assert re.sub(r"\x1b\[\d*m", "", found) == hcr(*ANNEX, "--summary").out
+
+
+def test_a_summary_as_csv_counts_in_all_and_by_document_indicator_and_region(hcr) -> None:
+    rows = list(csv.DictReader(io.StringIO(hcr(*ANNEX, "--summary", "--format", "csv").out)))
+    counts = {"met": 18, "not_met": 8, "missing": 1}
+    assert list(rows[0]) == ["by", "name", *STATUSES]
+    assert rows[0] == {"by": "all", "name": "", **{status: str(counts.get(status, 0)) for status in STATUSES}}
+    for by in ("document", "indicator", "region"):
+        assert {status: sum(int(row[status]) for row in rows if row["by"] == by) for status in counts} == counts
 
 
 def test_the_summary_of_several_regions_counts_by_document_indicator_and_region(hcr) -> None:

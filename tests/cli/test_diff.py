@@ -16,6 +16,7 @@ from schemas import schema
 from hcr.renderers.changes import CHANGE_RENDERERS
 from hcr.report.published_changes import CHANGE_COLUMNS
 from hcr.report.published_rows import VERDICT_COLUMNS
+from hcr.run import comparing, comparing_large, large
 
 TARGETS = """
 hcr: 1
@@ -77,6 +78,20 @@ def test_a_record_of_three(format: str, write: Write, hcr, tmp_path: Path) -> No
     assert hcr("diff", "2018", "--format", format, at=tmp_path).out == ran.out
     listed = hcr("diff", "2018/c.csv", "2018/b.csv", "2018/a.csv", "--format", format, at=tmp_path)
     assert listed.out == ran.out
+
+
+def test_large_submissions_are_compared_by_columns_to_the_same_end(
+    write: Write, hcr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("half.csv", HALF), write("year.csv", YEAR)
+    asked = ("diff", "half.csv", "year.csv", "--format", "json")
+    by_rows = json.loads(hcr(*asked, at=tmp_path).out)
+    monkeypatch.setattr(large, "LARGE", 0)
+    monkeypatch.setattr(comparing_large, "MANY", 1)
+    monkeypatch.setattr(comparing, "read_submissions", None)
+    found = json.loads(hcr(*asked, at=tmp_path).out)
+    assert "HCR540" in {problem["code"] for problem in found["problems"]}  # the engine is said
+    assert found | {"problems": []} == by_rows | {"problems": []}
 
 
 def data_of(ran) -> dict:

@@ -227,14 +227,14 @@ def many(count: int) -> Callable[..., Callable[..., None]]:
 
 
 @pytest.mark.slow
-@many(100)
+@many(60)
 @given(any_bytes)
 def test_any_bytes_as_a_target_file_are_refused(room: Path, data: bytes) -> None:
     assert validated(room, data).code == CANNOT_READ
 
 
 @pytest.mark.slow
-@many(100)
+@many(60)
 @given(fragments)
 def test_any_pieces_of_yaml_are_answered(room: Path, text: str) -> None:
     validated(room, encoded(text))
@@ -242,21 +242,21 @@ def test_any_pieces_of_yaml_are_answered(room: Path, text: str) -> None:
 
 
 @pytest.mark.slow
-@many(120)
+@many(60)
 @given(mutated(TARGETS))
 def test_a_mutated_target_file_is_answered(room: Path, data: bytes) -> None:
     validated(room, data)
 
 
 @pytest.mark.slow
-@many(100)
+@many(60)
 @given(shipped_pieces().flatmap(mutated))
 def test_mutated_pieces_of_shipped_files_are_answered(room: Path, data: bytes) -> None:
     validated(room, data)
 
 
 @pytest.mark.slow
-@many(60)
+@many(40)
 @given(mutated(TARGETS))
 def test_a_submission_is_answered_whatever_the_target_file(room: Path, data: bytes) -> None:
     (room / "mutated.yaml").write_bytes(data)
@@ -264,14 +264,14 @@ def test_a_submission_is_answered_whatever_the_target_file(room: Path, data: byt
 
 
 @pytest.mark.slow
-@many(80)
+@many(50)
 @given(any_bytes, st.sampled_from([".csv", ".tsv", ".txt"]))
 def test_any_bytes_as_a_submission_are_refused(room: Path, data: bytes, suffix: str) -> None:
     assert checked(room, data, suffix).code == CANNOT_READ
 
 
 @pytest.mark.slow
-@many(60)
+@many(40)
 @given(st.lists(words, min_size=1, max_size=30), st.sampled_from([",", "\n", "\t", '"', ',"']))
 def test_any_cells_as_a_submission_are_answered(room: Path, cells: list[str], joint: str) -> None:
     checked(room, encoded(joint.join(cells)))
@@ -287,14 +287,14 @@ def strange_rows(draw: st.DrawFn) -> list[str]:
 
 
 @pytest.mark.slow
-@many(80)
+@many(50)
 @given(st.lists(strange_rows(), min_size=1, max_size=8))
 def test_any_cell_in_a_sound_row_is_answered(room: Path, rows: list[list[str]]) -> None:
     checked(room, encoded(as_csv(HEADER, *rows)))
 
 
 @pytest.mark.slow
-@many(80)
+@many(50)
 @given(mutated(SUBMISSION), st.sampled_from(["plain", "table", "json", "csv"]))
 def test_a_mutated_submission_is_answered_in_every_format(room: Path, data: bytes, form: str) -> None:
     told(check(room, data, "--format", form))

@@ -342,6 +342,10 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(
     new = made(name, hcr)
     old = dict.fromkeys(new, b"old")
     rng = random.Random(name)
+    folders = {(tmp_path / each).parent for each in new}
+
+    def is_writing() -> bool:
+        return any(any(folder.glob(".hcr-*")) for folder in folders)
 
     def start() -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -352,13 +356,12 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(
             stderr=subprocess.DEVNULL,
         )
 
-    before = time.monotonic()
-    start().wait()
-    whole = time.monotonic() - before  # of one run on this machine
     for kill in (KILLS[(number + each) % len(KILLS)] for each in range(examples(1))):
         write_files(tmp_path, old)
         process = start()
-        time.sleep(rng.uniform(0.1, 1.1) * whole)
+        while process.poll() is None and not is_writing():
+            time.sleep(0.002)
+        time.sleep(rng.uniform(0, 0.01))
         process.send_signal(getattr(signal, kill))
         process.wait()
         found = read_folder(tmp_path)

@@ -42,7 +42,7 @@ def run_limited(limit: int, size: int, *arguments: str, at: Path = ROOT, **env: 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit the memory of a process so")
 @pytest.mark.parametrize("megabytes", [64, 72])
 def test_exhausted_memory_is_answered(megabytes: int, tmp_path: Path) -> None:
-    rows = "".join(f"440704,drug_share,2018,{number},%,{'注' * 10_000}{number}\n" for number in range(8000))
+    rows = "".join(f"440704,drug_share,2018,{number},%,{'注' * 5_000}{number}\n" for number in range(8000))
     (tmp_path / "a.csv").write_text(f"region,indicator,period,value,unit,note\n{rows}", encoding="utf-8")
     ran = run_limited(
         resource.RLIMIT_AS, megabytes * 2**20, "check", "a.csv", *TARGETS, "--engine", "rows", at=tmp_path

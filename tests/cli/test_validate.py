@@ -259,14 +259,68 @@ def test_a_change_in_a_shared_file_is_held_against_the_files_that_rest_on_it(fol
     assert "good.yaml:5:" in ran.out and "HCR401" in ran.out
 
 
-def test_paths_are_the_same_however_the_folder_is_named(folder: Path, hcr) -> None:
+@pytest.mark.parametrize("form", ["gitlab", "github", "sarif", "text"])
+def test_paths_are_the_same_however_the_folder_is_named(folder: Path, hcr, form: str) -> None:
     (folder / "policy").mkdir()
     (folder / "other").mkdir()
+    (folder / "link").symlink_to("policy")
     (folder / "policy" / "bad.yaml").write_text(HEAD + TARGET % '"< 30"', encoding="utf-8")
-    names = ("policy", "./policy", "other/../policy", str(folder / "policy"))
-    found = {hcr("validate", name, "--format", "gitlab", at=folder).out for name in names}
+    names = ("policy", "./policy", "policy/", "other/../policy", str(folder / "policy"), "link", "poli*", "link/*.yaml")
+    found = {hcr("validate", name, "--format", form, at=folder).out for name in names}
     assert len(found) == 1
-    assert {each["location"]["path"] for each in json.loads(found.pop())} == {"policy/bad.yaml"}
+    assert "policy/bad.yaml" in found.pop()
+
+
+def test_a_link_to_a_file_belongs_to_the_files_beside_it(folder: Path, hcr) -> None:
+    (folder / "policy").mkdir()
+    (folder / "policy" / "indicators.yaml").write_text(INDICATORS, encoding="utf-8")
+    (folder / "policy" / "linked.yaml").symlink_to(folder / "good.yaml")
+    assert hcr("validate", "policy/linked.yaml", "--format", "json", at=folder).code == 0
+
+
+@pytest.mark.parametrize("form", ["gitlab", "github", "sarif"])
+def test_a_repository_names_its_files_from_its_root(folder: Path, hcr, form: str) -> None:
+    (folder / ".git").mkdir()
+    (folder / "policy" / "notes").mkdir(parents=True)
+    (folder / "policy" / "bad.yaml").write_text(HEAD + TARGET % '"< 30"', encoding="utf-8")
+    places = {".": "policy", "policy": ".", "policy/notes": ".."}
+    found = {hcr("validate", name, "--format", form, at=folder / at).out for at, name in places.items()}
+    assert len(found) == 1
+    assert "policy/bad.yaml" in found.pop()
+    assert hcr("validate", ".", at=folder / "policy").out.startswith("bad.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        ("waivers: [{target: share@附件1, reason: r, approved_by: a, expires: 2030-01-01}]", "HCR702"),
+        (
+            'region: {code: "440704", name: {zh: 江海区, en: Jianghai}}\n'
+            "document: {number: 新, title: {zh: 新, en: New}, issued: 2019-01-01, status: final, supersedes: 江1号}",
+            "HCR453",
+        ),
+    ],
+)
+def test_a_name_in_another_file_that_leads_nowhere_is_shown(folder: Path, hcr, other: str, code: str) -> None:
+    """A change of the source or the number in the one file breaks what the other says of it."""
+    document = "document: {number: %s, title: {zh: 一, en: One}, issued: 2018-06-13, status: final}\n"
+    (folder / "other.yaml").write_text(f"hcr: 1\n{other}\n", encoding="utf-8")
+    found = []
+    for number, source in (("江1号", "附件1"), ("江2号", "附件2")):
+        text = f'hcr: 1\nregion: {{code: "440704", name: 江海区}}\n{document % number}'
+        text += (TARGET % '"< 30"').replace("附件1", source)
+        (folder / "good.yaml").write_text(text, encoding="utf-8")
+        found.append(f"{code} " in hcr("validate", "good.yaml", "--as-of", "2020-01-01", at=folder).out)
+    assert found == [False, True]
+
+
+def test_two_files_may_state_one_former_code_of_a_region(tmp_path: Path, hcr) -> None:
+    lower = 'region: {code: "440704", name: 江海区, formerly: ["440799"]}\n'
+    upper = 'region: {code: "440700", name: 江门市}\nregions: [{code: "%s", name: 江海区, formerly: ["440799"]}]\n'
+    (tmp_path / "lower.yaml").write_text(f"hcr: 1\n{lower}", encoding="utf-8")
+    for code, expected in (("440704", 0), ("440703", 3)):
+        (tmp_path / "upper.yaml").write_text(f"hcr: 1\n{upper % code}", encoding="utf-8")
+        assert hcr("validate", ".", at=tmp_path).code == expected
 
 
 def test_one_named_file_shows_what_it_breaks_in_the_others(tmp_path: Path, hcr) -> None:

@@ -86,7 +86,7 @@ def expect_same_unless_unfit(catalogue, paths) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
 @given(changes=CHANGES, name=st.sampled_from(sorted(CATALOGUES)), suffix=st.sampled_from(sorted(PACKED)))
 def test_engines_agree_on_changed_bytes(changes, name, suffix) -> None:
     data = change(TABLE, changes)
@@ -99,17 +99,15 @@ def test_engines_agree_on_changed_bytes(changes, name, suffix) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(CATALOGUES))
 @pytest.mark.parametrize("blank", [b",", b",,", b", ,"])
 @pytest.mark.parametrize("below", [b"", b"note\n"])
-def test_a_cell_under_a_blank_title_at_the_end_is_one_too_many(
-    below: bytes, blank: bytes, name: str, tmp_path: Path
-) -> None:
+def test_a_cell_under_a_blank_title_at_the_end_is_one_too_many(below: bytes, blank: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"region,indicator,period,value,unit" + blank + b"\n" + below + TABLE.partition(b"\n")[2])
-    expect_same_unless_unfit(CATALOGUES[name], [path])
+    expect_same_unless_unfit(CATALOGUES["any"], [path])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", [b"'440704", b"'--5440704", b"'=440704"])
 def test_the_apostrophe_before_a_region_is_no_part_of_it(region: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
@@ -291,8 +289,7 @@ def test_a_folder_for_temporary_files_may_have_any_name(hcr, tmp_path, monkeypat
 def test_a_unit_of_blanks_is_a_blank_unit(blank: str, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(TABLE.replace(b"29.9,%,", f"29.9,{blank},".encode()))
-    for name in CATALOGUES:
-        expect_same_unless_unfit(CATALOGUES[name], [path])
+    expect_same_unless_unfit(CATALOGUES["alone"], [path])
     _, problems = by_rows(CATALOGUES["alone"], [path], EVERYTHING)
     assert "HCR556" in problems[0]
 

@@ -238,6 +238,7 @@ def test_rows_without_a_target_are_said_where_they_stand(store: ColumnStore, tmp
     judging = dict.fromkeys(demands, CATALOGUE.documents)
     finder = UntargetedFinder(CATALOGUE, demands, judging, EVERYTHING.takes_region, problems)
     report_untargeted_rows(finder, store, words, SubmissionIndex())
+    finder.report_untargeted()
     assert [(each.code, each.place.line) for each in problems.found] == [("HCR519", 2)]
 
 

@@ -85,7 +85,7 @@ def text_of(found: Sequence[tuple[str, str, str, str, int]]) -> str:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=examples(8))
+@settings(deadline=None, max_examples=examples(5))
 @given(found=rows, name=st.sampled_from(["one", "any"]), day=st.sampled_from([date(2018, 10, 1), date(2021, 2, 1)]))
 def test_both_engines_find_the_same_courses(found, name, day, tmp_path_factory) -> None:
     path = written_csv(tmp_path_factory.mktemp("courses"), text_of(found))

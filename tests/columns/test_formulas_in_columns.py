@@ -161,7 +161,7 @@ FIGURES = st.decimals(-(10**6), 10**6, places=6, allow_nan=False).map(str)
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(FIGURES, FIGURES), min_size=1, max_size=20))
 def test_the_ends_hold_the_exact_outcome(pairs) -> None:
     """Of every formula of the targets, with figures on which floating point errs."""

@@ -37,7 +37,7 @@ def text_of(found: Sequence[tuple[str, str, str, str]]) -> str:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=examples(12))
+@settings(deadline=None, max_examples=examples(6))
 @given(found=rows, name=st.sampled_from(["one", "any"]))
 def test_both_engines_say_the_same_of_parts_of_a_year(found, name, tmp_path_factory) -> None:
     path = written_csv(tmp_path_factory.mktemp("parts"), text_of(found))

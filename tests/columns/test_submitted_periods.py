@@ -35,7 +35,7 @@ ROWS = st.lists(
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=examples(12))
+@settings(deadline=None, max_examples=examples(6))
 @given(found=ROWS, wanted=st.sampled_from([Selection(), Selection(periods=(Period(2019),))]))
 def test_both_engines_leave_out_the_same_base_years(found, wanted, tmp_path_factory) -> None:
     text = "".join(f"{name},{region},{period},{value},{NAMES[name]},,\n" for name, region, period, value in found)

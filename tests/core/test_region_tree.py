@@ -26,7 +26,7 @@ def document(number: int, own: tuple[str, str], lower: list[tuple[str, str]]) ->
 
 
 def searched_below(catalogue: Catalogue, code: str, above: str) -> bool:
-    parents = {r.code: r.parent for d in catalogue.documents for r in (d.region, *d.regions)}
+    parents = {r.code: r.parent for d in catalogue.documents for r in (d.region, *d.regions) if r.parent}
     for _ in range(8):
         prefix = above.removesuffix("00").removesuffix("00")
         if code != above and ((code.isdigit() and code.startswith(prefix)) or parents.get(code) == above):
@@ -66,3 +66,10 @@ def test_the_index_answers_as_a_search_does(files, codes) -> None:
     assert find_judging(catalogue, codes) == expected
     above = {code for code in codes if any(searched_below(catalogue, other, code) for other in codes - {code})}
     assert set[str]().union(*find_others_above(catalogue, codes).values()) == above
+
+
+def test_the_parent_of_a_region_is_that_of_the_file_which_states_one() -> None:
+    """The nation's plan lists the province, whose own plan names no parent."""
+    documents = (document(0, ("000000", ""), [("440000", "000000")]), document(1, ("440000", ""), [("440700", "")]))
+    for ordered in (documents, documents[::-1]):
+        assert is_below(Catalogue(ordered), "440700", "000000")

@@ -110,6 +110,16 @@ def test_only_the_command_line_prints() -> None:
     assert {name.split(".")[0] for name in printing} <= {"cli"}
 
 
+FILELESS = {"records", "messages", "language", "core", "judgement"}
+# The first two open files and make folders for rooms that never import one another; the last reads its own list.
+TOUCHING = {"core.input_file", "core.own_folders", "core.standard_areas"}
+
+
+def test_nouns_arithmetic_and_judgement_touch_no_files() -> None:
+    found = {name for name, tree in modules() if set(imports(tree)) & {"os", "pathlib", "shutil", "tempfile"}}
+    assert {name for name in found if name.split(".")[0] in FILELESS} == TOUCHING
+
+
 def loaded_by(*arguments: str) -> set[str]:
     """The top-level modules that a run of hcr imports."""
     code = "import sys; from hcr.cli import main; main(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"

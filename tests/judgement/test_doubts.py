@@ -55,6 +55,7 @@ def check(hcr, tmp_path: Path):
         ("990100,share,2018,29,%,估算\n", "share", "met", ["HCR537"]),
         ("990100,part,2018,8236.5,万元\n990100,whole,2018,2.145,万元\n", "staff", "met", ["HCR531"]),
         ("990100,part,2018,8,万元\n990100,whole,2018,16,万元\n", "staff", "met", []),
+        ("990100,part,2018,8,万元,估算\n990100,whole,2018,16,万元\n", "staff", "met", ["HCR537"]),
         ("990100,plan,,2008-06-25,\n", "plan", "met", ["HCR602"]),
         ("990100,plan,,2017-06-25,\n", "plan", "met", []),
         ("990100,share,2018,1,%\n", "share", "met", []),  # a ceiling does not limit how low a share may be
@@ -69,6 +70,42 @@ def test_a_doubtful_figure_warns_and_is_marked(
     shown = check(rows, "--format", "plain", "--lang", "en")
     assert ("to be checked" in shown.out) == bool(warnings)
     assert all(code in shown.err for code in warnings)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("subject", "rows"),
+    [
+        ("pay", "990100,pay,2018,1,%\n"),
+        ("staff", "990100,part,2018,200,万元\n990100,whole,2018,2.145,亿元\n990100,staff,2018,-1,%\n"),
+        ("staff", "990100,part,2018,-200,万元\n990100,whole,2018,2.145,亿元\n"),
+        ("plan", "990100,plan,,2008-06-25,\n"),
+    ],
+)
+def test_a_doubtful_figure_is_marked_in_every_output_for_people(
+    subject: str, rows: str, hcr, check, tmp_path: Path
+) -> None:
+    assert "待核）" in check(rows, "--format", "markdown", "--lang", "zh").out
+    told = ("--targets", "t.yaml", "--as-of", "2019-06-30", "--lang", "zh")
+    explained = hcr("explain", subject, "a.csv", *told, at=tmp_path).out
+    assert {line.split()[0] for line in explained.splitlines() if "HCR" in line} == {"待核"}
+    hcr("report", "a.csv", "-o", "r.md", *told, at=tmp_path)
+    paper = (tmp_path / "r.md").read_text(encoding="utf-8").splitlines()
+    assert any(line.startswith("| ") and "（待核）" in line for line in paper)
+    (tmp_path / "old.csv").write_text(
+        f"region,indicator,period,value,unit\n990100,{subject},2018,,\n", encoding="utf-8"
+    )
+    assert "（待核）" in hcr("diff", "old.csv", "a.csv", *told, at=tmp_path).out
+    check(rows, "--rows", str(tmp_path / "rows.csv"))
+    listed = (tmp_path / "rows.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert all(line.rpartition(",")[2].startswith("HCR") for line in listed)
+
+
+@pytest.mark.parametrize("subject", ["pay", "share"])
+def test_what_its_tolerance_alone_lets_pass_is_marked_in_the_paper(subject: str, hcr, check, tmp_path: Path) -> None:
+    check(f"990100,{subject},2018,{71 if subject == 'pay' else 29},%\n")
+    hcr("report", "a.csv", "-o", "r.md", "--targets", "t.yaml", "--as-of", "2019-06-30", "--lang", "zh", at=tmp_path)
+    assert ("71（容差内）" in (tmp_path / "r.md").read_text(encoding="utf-8")) == (subject == "pay")
 
 
 @pytest.mark.parametrize(

@@ -254,7 +254,9 @@ def test_a_figure_disagrees_with_its_parts_from_its_last_digit_on(submitted: str
     assert [each.code for each in problems.found] == said
 
 
-@pytest.mark.parametrize(("day", "said"), [("2018-03-01", []), ("2018-04-01", ["HCR601"]), ("——", [])])
+@pytest.mark.parametrize(
+    ("day", "said"), [("2018-03-01", []), ("2018-04-01", ["HCR601"]), ("否", ["HCR601"]), ("——", [])]
+)
 def test_an_event_that_is_dated_twice_is_said(day: str, said: list[str]) -> None:
     problems = Problems()
     find_redated_events(TASKS, {"dated": [actual("dated", "", day)]}, problems)
@@ -279,6 +281,7 @@ def test_what_no_target_judges_is_said_at_its_first_row() -> None:
     rows = [
         actual("spare", "2018", "1", line=9),
         actual("spare", "2018", "1", line=5),
+        actual("share", "2017", "1", line=11),
         actual("share", "2017", "1", line=6),
         actual("share", "2018-06", "1", line=7),  # lies in 2018
         actual("drugs", "2017", "1", line=8),  # a formula rests on it
@@ -291,6 +294,8 @@ def test_what_no_target_judges_is_said_at_its_first_row() -> None:
         ("HCR519", 6),
         ("HCR519", 10),
     ]
+    counts = [dict(each.args)["count"] for each in problems.list_all() if each.code == "HCR519"]
+    assert counts == ["2", "1"]
 
 
 # What a figure is held against

@@ -22,9 +22,19 @@ CATALOGUE, _ = load_text(TARGETS)
 
 @pytest.mark.parametrize(
     ("remark", "doubtful"),
-    [("估算", True), ("左右", True), ("含村卫生室", True), ("含耗材", False), ("已核", False), ("", False)],
+    [
+        ("估算", True),
+        ("左右", True),
+        ("新口径", True),
+        ("与年报不一致", True),
+        ("耗材口径", False),
+        ("含村卫生室", True),
+        ("含耗材", False),
+        ("已核", False),
+        ("", False),
+    ],
 )
-def test_an_estimate_and_a_wider_figure_are_doubtful(remark, doubtful) -> None:
+def test_an_estimate_and_a_figure_on_another_basis_are_doubtful(remark, doubtful) -> None:
     actual = Actual("440704", "x", Period(2018), "29", Place("a.csv", 2), read_figure("29"), note=remark)
     problems = Problems()
     found = find_doubtful_remarks(CATALOGUE, [actual], problems)

@@ -273,3 +273,10 @@ def test_nothing_is_late_by_a_date_that_the_words_do_not_support(answer: str, ex
     found = {v["indicator"]: (v["status"], v["reason_code"], v["days_late"]) for v in json.loads(ran.out)["verdicts"]}
     assert (found["plan"], found["rules"]) == (expected, expected)
     assert ran.code == 3 and ran.err.count("HCR443") == 2
+
+
+@pytest.mark.parametrize(("said", "is_read"), [("尚未出台", True), ("否", True), ("已出台", False), ("大概", False)])
+def test_an_event_that_has_not_happened_leaves_its_tasks_waiting(said: str, is_read: bool, hcr, tmp_path: Path) -> None:
+    found = judged(hcr, tmp_path, f"{BEDS}440700,policy,,{said},\n440700,follow,,否,\n", "2019-01-01")
+    assert ("HCR503" not in found["problems"]) == is_read
+    assert found["440700", "follow"][0] == "waiting"

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from hcr.language.patterns import compile_late
+from hcr.language.patterns import compile_late, list_pieces, list_starts
 
 
 def test_a_late_pattern_is_like_a_compiled_one() -> None:
@@ -38,3 +38,9 @@ def test_a_mistake_is_raised_at_its_use() -> None:
 
 def test_a_late_pattern_can_be_copied() -> None:
     assert copy.copy(compile_late("a+")).fullmatch("aa")
+
+
+def test_a_text_without_the_starts_of_words_has_none_of_them() -> None:
+    starts = list_starts(["不含", "男"])
+    assert starts == {"不含", "男"} and list_pieces("男女") == {"男", "女", "男女"}
+    assert starts.isdisjoint(list_pieces("含不")) and not starts.isdisjoint(list_pieces("本表不含甲"))

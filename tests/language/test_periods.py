@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from judging import judge, target_file
 
+from hcr.language.month_phrases import split_months
 from hcr.language.period_words import UnclearPeriod
 from hcr.language.periods import (
     STANDING,
@@ -434,7 +435,49 @@ def test_of_several_parts_of_a_year_none_is_taken(text) -> None:
         ("2018年1-2季度", "2018H1"),
         ("2018年一至三季度", "2018-01..09"),
         ("2018年11月", "2018-11"),
+        ("2018年半年报", "2018H1"),
+        ("2018年半年度报告", "2018H1"),
+        ("2018年上半年报", "2018H1"),
+        ("2018年下半年报", "2018H2"),
+        ("2018年1-6月半年报", "2018H1"),
+        ("2018年一季报", "2018Q1"),
+        ("2018年第三季度报表", "2018Q3"),
+        ("2018年三季度季报", "2018Q3"),
+        ("2018年前三季度季报", "2018-01..09"),
+        ("2018年1-9月月报", "2018-01..09"),
+        ("2018年9月月报", "2018-09"),
+        ("2018年9月报", "2018-09"),
+        ("2018年年报", "2018"),
+        ("2018年报表", "2018"),
+        ("2018年集中报送", "2018"),
+        ("2018Q3", "2018Q3"),
+        ("2018H1", "2018H1"),
     ],
 )
 def test_parts_of_a_year_in_a_title(text, period) -> None:
     assert str(find_period(f"江海区{text}医改指标")) == period
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2018年三季报", "2018年季报", "2018年月报", "2018年中期报告", "2018年半年度", "2018年秋季报"),
+        *("2018年6月半年报", "2018年1-8月季报", "2018年12月年报", "2018年下半年半年报", "2018年9月季报"),
+    ],
+)
+def test_a_report_of_unclear_months_names_no_period(text) -> None:
+    with pytest.raises(UnclearPeriod):
+        find_period(f"江海区{text}医改指标")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "rest"),
+    [
+        ("2018年江海区前三季度指标", [("2018年", (2018, 1, 12)), ("前三季度", (2018, 1, 9))], "|||||江海区||||指标"),
+        ("江发〔2018〕19号", [], "江发|"),
+        ("2018年季报", [("2018年", (2018, 1, 12)), ("季报", None)], "|||||季报"),
+        ("2018年1-9月月报", [("2018年1-9月", (2018, 1, 9))], "|||||||||月报"),
+    ],
+)
+def test_a_running_text_is_parted_into_its_stretches_and_the_rest(text, phrases, rest) -> None:
+    assert split_months(text) == (phrases, rest)

@@ -183,7 +183,7 @@ PIECES = st.lists(
 
 
 @given(PIECES, PIECES)
-@settings(max_examples=examples(150), deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_the_caret_stands_under_its_column_in_any_line(before: str, after: str) -> None:
     place, line = Place("a.yaml", 1, len(before) + 1), f"{before}@{after}"
     _, shown, caret, _, _ = FINDINGS["text"](Findings([problem("x", place)], [], {("a.yaml", 1): line}), "en").split(

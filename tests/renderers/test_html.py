@@ -30,12 +30,14 @@ from hcr.messages.paper_page import PAGE
 from hcr.records import replace
 from hcr.renderers.papers import PAPERS
 from hcr.renderers.papers.html import render
+from hcr.renderers.papers.html.line_picture import LineDrawing, draw_line
 from hcr.renderers.papers.html.pictures import EDGE, WIDTH, draw, measure_spans
 from hcr.report.check_table import MARKS
 from hcr.report.paper import (
     BulletChart,
     Cell,
     Column,
+    LineChart,
     Overview,
     Paper,
     Paragraph,
@@ -402,3 +404,17 @@ def test_every_colour_can_be_read(scheme: int) -> None:
     assert {n: c for n in ("firm", "bar") if (c := contrast(colours[n], paper)) < 3} == {}
     assert contrast(colours["bar"], colours["zone"]) >= 3
     assert contrast(colours["not_met"], colours["zone"]) >= 3
+
+
+@pytest.mark.parametrize(
+    ("figures", "low", "high", "drawn"),
+    [
+        ([10, 20, 40], 35, None, LineDrawing("M5 27L60 20L115 5", (115, 5), "M107 9h12")),
+        ([40, 20, 10], 20, 30, LineDrawing("M5 5L60 20L115 27", (115, 27), "M107 20h12M107 12h12")),
+        ([5, 5, 5], None, None, LineDrawing("M5 27L60 27L115 27", (115, 27), "")),
+    ],
+)
+def test_a_line_goes_from_the_first_figure_to_the_last_beside_the_ends(figures, low, high, drawn) -> None:
+    ends = [None if end is None else Fraction(end) for end in (low, high)]
+    points = [(24216 + 12 * number, Fraction(figure)) for number, figure in enumerate(figures)]
+    assert draw_line(LineChart(points, *ends, due=24240)) == drawn

@@ -235,7 +235,7 @@ JSON = st.recursive(
 KEYS = ("hcr_evidence", "version", "as_of", "inputs", "options", "summary", "verdicts")
 
 
-@settings(max_examples=examples(150), deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.dictionaries(st.sampled_from(KEYS), JSON | st.just(1)) | JSON)
 def test_reading_evidence_refuses_and_never_breaks(data: object) -> None:
     with pytest.raises(NotEvidence):

@@ -165,7 +165,7 @@ def submissions(draw: Any) -> tuple[str, list[list[str]], list[list[str]]]:
 
 
 @pytest.mark.slow
-@whole_runs(15)
+@whole_runs(10)
 @given(
     drawn=submissions(),
     wanted=st.sampled_from(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hcr.run.files import LOCKS, expand_folders
+from hcr.run.files import expand_folders
 from hcr.run.usage import UsageError
 from hcr.submission.readers import READABLE
 
@@ -17,18 +17,21 @@ document: {number: 江〔2018〕1号, title: {zh: 方案, en: Plan}, issued: 201
 indicators: {share: {name: {zh: 药占比, en: Drug share}, unit: "%", better: lower}}
 targets: [{indicator: share, source: 附件1, by: {2018: "< 30"}}]
 """
+BESIDE = ("~$a.xlsx", ".~a.xlsx", ".~lock.a.csv#", "._a.csv")
 ROWS = "region,indicator,period,value,unit\n440704,share,2018,{value},%\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a submission, another file, a lock file and a folder."""
+    """A folder with a submission, another file, the files that programs keep beside it, and a folder."""
     (tmp_path / "targets.yaml").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / "old.yaml").write_text(TARGETS.replace("< 30", "< 40"), encoding="utf-8")
+    (tmp_path / "other.csv").write_text(ROWS.format(value="36"), encoding="utf-8")
     found = tmp_path / "in"
     (found / "inner").mkdir(parents=True)
     (found / "a.csv").write_text(ROWS.format(value="35"), encoding="utf-8")
-    (found / "~$a.xlsx").write_bytes(b"\x05hcr")
-    (found / ".~lock.a.csv#").write_text("x")
+    for name in BESIDE:
+        (found / name).write_bytes(b"\x05hcr")
     (found / "letter.docx").write_bytes(b"PK")
     return found
 
@@ -47,7 +50,11 @@ def test_lock_files_are_left_out_in_silence_and_the_rest_is_named(folder: Path) 
     found = expand_folders([folder])
     assert [path.name for path in found.files] == ["a.csv"]
     assert {path.name: code for path, code in found.skipped} == {"letter.docx": "HCR137", "inner": "HCR138"}
-    assert all(lock in ("~$", ".~lock.") for lock in LOCKS)
+
+
+def test_lock_files_are_left_out_where_a_shell_names_each_file(folder: Path) -> None:
+    found = expand_folders([folder / name for name in (*BESIDE, "a.csv")])
+    assert found.files == [folder / "a.csv"] and not found.skipped
 
 
 def test_a_file_that_is_named_twice_is_read_once(folder: Path) -> None:
@@ -55,7 +62,7 @@ def test_a_file_that_is_named_twice_is_read_once(folder: Path) -> None:
     assert len(expand_folders(paths).files) == 1
 
 
-@pytest.mark.parametrize("name", ["no", "no*.csv", "**.xlsx", "x" * 300, "[", "inner", "*.docx", "a\0b"])
+@pytest.mark.parametrize("name", ["no", "no*.csv", "**.xlsx", "x" * 300, "[", "inner", "*.docx", "a\0b", *BESIDE])
 def test_what_names_no_file_to_read_is_wrong_usage(name: str, folder: Path) -> None:
     with pytest.raises(UsageError):
         expand_folders([folder / name])
@@ -73,6 +80,8 @@ COMMANDS = {
     "explain": ["explain", "share", "IN"],
     "report": ["report", "IN", "-o", "r.md"],
     "previous": ["report", "IN", "-o", "p.md", "--previous", "IN"],
+    "diff": ["diff", "other.csv", "IN"],
+    "flips": ["targets", "--diff", "old.yaml", "--actuals", "IN"],
 }
 
 
@@ -83,13 +92,13 @@ def test_every_command_takes_folders_and_patterns(command: str, pattern: str, fo
     days = [] if command == "read" else ["--as-of", "2019-01-31"]
     args = [pattern if each == "IN" else each for each in COMMANDS[command]]
     ran = hcr(*args, "--targets", "targets.yaml", *days, at=folder.parent)
-    assert ran.code == (1 if args[0] == "check" else 0), ran.err
+    assert ran.code == (1 if args[0] in ("check", "diff") else 0), ran.err
     assert ("letter.docx: HCR137 note" in ran.err) == (not pattern.endswith(".csv"))
-    assert "~$a.xlsx" not in ran.err
+    assert not any(name in ran.err for name in BESIDE)
     if command in ("report", "previous"):
         assert "35" in (folder.parent / args[3]).read_text(encoding="utf-8")
     else:
-        assert "35" in ran.out
+        assert ("not met" if command == "flips" else "35") in ran.out
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name != "columns"])

@@ -23,8 +23,8 @@ from hcr.language.numbers import is_finite_decimal, is_missing, read_figure, rea
 from hcr.language.periods import Period, read_date, read_duration, read_period
 from hcr.language.units import KNOWN, Units, UnknownUnit
 
-quick = settings(deadline=None, database=None, max_examples=examples(200))
-slow = settings(deadline=None, database=None, max_examples=examples(100))
+quick = settings(deadline=None, database=None, max_examples=examples(100))
+slow = settings(deadline=None, database=None, max_examples=examples(60))
 
 decimals = st.builds(lambda n, places: Fraction(n, 10**places), st.integers(-(10**12), 10**12), st.integers(0, 9))
 fractions = st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10**6)

@@ -61,6 +61,27 @@ def test_a_figure_is_judged_alike_before_and_after(text: str) -> None:
     check_both([text, text, text])
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        "indicator,period,value,unit,数据来源\nshare,2018,29,%,2017年年报\n",
+        "indicator,period,value,unit,备注,说明\nshare,2018,29,%,,由28更正为39\n",
+        "indicator,period,value,unit,是否预计\nshare,2018,29,%,Y\n",
+        "indicator,period,value,unit,说明对象\nshare,2018,29,%,蓬江区\n",
+    ],
+)
+def test_a_row_refused_for_a_remark_in_any_column_is_refused_again(text: str, tmp_path: Path) -> None:
+    targets = target_file({"share": {}}, [{"indicator": "share", "by": {"2018": "< 30"}}])
+    lower = {"regions": [{"code": "440703", "name": "蓬江区", "parent": "440700"}]}
+    (tmp_path / "targets.yaml").write_text(json.dumps(targets | lower), "utf-8")
+    (tmp_path / "first.csv").write_text(text, "utf-8")
+    run(tmp_path, "read", str(tmp_path / "first.csv"), "-o", str(tmp_path / "clean.csv"))
+    first = judged(tmp_path, "first.csv")
+    assert first[0][1] == "not_assessable"
+    assert judged(tmp_path, "clean.csv") == first
+
+
 SIGNS, MARKS = (
     st.sampled_from(["", "-", "+", "－", "'", "'-", "<", "≥"]),
     st.sampled_from(["", "%", "％", " ‰", "e2", "以上"]),

@@ -189,7 +189,7 @@ def written(table: Table, shape: str, kind: str, encoding: str, end: str) -> byt
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(80), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(50), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     table=tables(),
     shape=st.sampled_from(sorted(SHAPES)),

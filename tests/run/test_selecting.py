@@ -73,12 +73,37 @@ def test_an_option_that_matches_nothing_is_wrong_usage(options: tuple[str, ...],
         ("--document", "a.yaml"),
         ("--document", "Plan A"),
         ("--region", "320100"),
+        ("--region", "鼓楼区", "--against", "320100", "--keep-going"),
     ],
 )
 def test_an_option_that_matches_is_taken(options: tuple[str, ...], check) -> None:
     assert check(*options, "--fail-on", "never").code == 0
 
 
-def test_what_only_another_document_names_is_found(check) -> None:
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+@pytest.mark.parametrize(
+    ("options", "choice"),
+    [
+        (("--lead", "医保局"), "卫生健康委"),
+        (("--source", "附件3"), "附件1"),
+        (("--document", "徐政〔2018〕2号"), "宁政〔2018〕1号"),
+        (("--document", "徐政〔2018〕2号", "--lead", "医保局"), "宁政〔2018〕1号"),
+    ],
+)
+def test_an_option_that_only_other_regions_match_is_an_error(
+    options: tuple[str, ...], choice: str, engine: str, check
+) -> None:
     """Documents that a submission does not touch are not read at first."""
-    assert check("--lead", "医保局", "--fail-on", "never").code in (0, 3)
+    ran = check(*options, "--engine", engine)
+    assert ran.code == 3 and "nothing was judged" in ran.out
+    assert " ".join(options[:2]) in ran.err and choice in ran.err
+
+
+def test_reading_takes_the_chosen_regions_and_periods(hcr, check, tmp_path: Path) -> None:
+    text = f"{ROWS}320106,share,2017,31,%\n320106,share,2018,32,%\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    told = ("read", "a.csv", "--targets", "targets", "--region")
+    chosen = hcr(*told, "320106", "--period", "2018", at=tmp_path)
+    assert [line.split(",")[4] for line in chosen.out.splitlines()[1:]] == ["32"] and chosen.code == 0
+    other = hcr(*told, "320302", at=tmp_path)
+    assert other.code == 3 and "HCR514" in other.err and len(other.out.splitlines()) == 1

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from tables import vocabulary
 
-from hcr.submission.header import add_second_line, read_header, read_upper_half
+from hcr.submission.column_titles import ASIDE, COLUMNS, SERIAL
+from hcr.submission.header import read_header
+from hcr.submission.second_header import add_second_line, read_upper_half
 
 KNOWN = vocabulary()
 
@@ -23,6 +25,12 @@ KNOWN = vocabulary()
         ("备注", "note"),
         ("版本", "revision"),
         ("地 区", "region"),
+        ("地区/Region", "region"),
+        ("area_code", "region"),
+        ("index_name", "indicator"),
+        ("statYear", "period"),
+        ("data_value", "value"),
+        ("地区/指标", ""),
         ("联系电话", ""),
         ("药占比", ""),
         ("", ""),
@@ -164,3 +172,63 @@ def test_regions_in_a_title_are_the_longest_names() -> None:
 def split(cells: str) -> list[str]:
     """Cells parted by blanks; `-` is a blank one."""
     return ["" if each == "-" else each for each in cells.split()]
+
+
+def test_no_title_of_a_column_is_one_of_those_left_out() -> None:
+    titles = [title for role, titles in COLUMNS.items() if role not in ("note", "value") for title in titles]
+    assert [title for title in titles if ASIDE.search(title) or title in SERIAL] == []
+    assert ASIDE.search("2018年目标") and "序号" in SERIAL
+
+
+@pytest.mark.parametrize(
+    ("cells", "roles", "layout"),
+    [
+        ("年份|2018年|2019年", "|across|across", "periods"),
+        ("TIME|2018|2019", "|across|across", "periods"),
+        ("地区\\年份|2018年|2019年", "region|across|across", "periods"),
+        ("年份/地区|2018年|2019年", "region|across|across", "periods"),
+        ("地区 指标|药占比|床位数", "region|across|across", "indicators"),
+        ("地区|江海区|蓬江区", "|across|across", "regions"),
+        ("指标|药占比|床位数", "|across|across", "indicators"),
+        ("指标\\年份|2018年|2019年", "|across|across", "periods"),
+        ("unit|geo\\TIME_PERIOD|2018|2019", "unit|region|across|across", "periods"),
+        ("地区|年份|2018年|2019年", "", ""),
+        ("地区|指标|2018年|2019年", "region|indicator|across|across", "periods"),
+    ],
+)
+def test_the_title_in_the_corner_is_that_of_the_rows(cells: str, roles: str, layout: str) -> None:
+    found = read_header(1, cells.split("|"), KNOWN)
+    assert ("|".join(c.role for c in found.columns), found.layout) == (roles, layout) if found else not roles
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "roles"),
+    [
+        ("TIME|2018|2019", "GEO (Labels)||", "region|across|across"),
+        ("TIME||2018|2019", "GEO (Codes)|GEO (Labels)||", "region|region|across|across"),
+        ("年份|2018年|2019年", "指标||", "indicator|across|across"),
+        ("|2018年|2019年", "地区||", "region|across|across"),
+        ("年份|2018年|2019年", "江海区||", ""),
+        ("地区|药占比|床位数", "蓬江区||", ""),
+    ],
+)
+def test_the_title_of_the_rows_may_be_below_the_corner(upper: str, lower: str, roles: str) -> None:
+    header = read_header(1, upper.split("|"), KNOWN)
+    found = add_second_line(header, lower.split("|"), KNOWN) if header else None
+    assert ("|".join(column.role for column in found.columns) if found else "") == roles
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "units"),
+    [
+        ("地区|药占比|床位数", "单位|%|张", ["%", "张"]),
+        ("指标|药占比|床位数", "计量单位|%|张", ["%", "张"]),
+        ("|药占比|床位数", "单位|%|张", ["%", "张"]),
+        ("指标|药占比|床位数", "单位|29|30", []),
+        ("年份|2018年|2019年", "指标|药占比|床位数", []),
+    ],
+)
+def test_a_line_of_units_may_begin_with_its_title(upper: str, lower: str, units: list[str]) -> None:
+    header = read_header(1, upper.split("|"), KNOWN)
+    found = add_second_line(header, lower.split("|"), KNOWN) if header else None
+    assert [c.says["unit"] for c in found.columns if "unit" in c.says] == units if found else not units

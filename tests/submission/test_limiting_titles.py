@@ -1,13 +1,11 @@
-"""Titles and footnotes that limit all figures of a table."""
+"""Titles that limit all figures of a table."""
 
 from __future__ import annotations
 
 import pytest
 from submitted import VOCABULARY, read_text
 
-from hcr.submission.footnote_units import find_units_apart, list_footnote_units
-from hcr.submission.header import Header, Table
-from hcr.submission.limiting_titles import find_footnote_limit, find_labelled_limit, find_limit
+from hcr.submission.limiting_titles import find_doubt, find_labelled_limit, find_limit
 
 
 @pytest.mark.parametrize(
@@ -29,6 +27,18 @@ from hcr.submission.limiting_titles import find_footnote_limit, find_labelled_li
         ("Targets for 2018", "remark.forecast"),
         ("Indicators for private hospitals 2018", "remark.part"),
         *(
+            (f"2018年江海区{text}", "remark.part")
+            for text in (
+                "医共体医改指标",
+                "医改指标（医联体）",
+                "局直属单位医改指标",
+                "医改指标（限二级以上）",
+                "医改指标同比变化情况",
+            )
+        ),
+        ("2018年江海区医改指标（作废）", "remark.void"),
+        ("2018年江海区医改指标（已退回）", "remark.rejected"),
+        *(
             (text, "")
             for text in (
                 "江海区医改指标",
@@ -38,6 +48,9 @@ from hcr.submission.limiting_titles import find_footnote_limit, find_labelled_li
                 "城市公立医院指标表",
                 "2018年（快报）",
                 "公立医院综合改革监测表",
+                "2018年江海区紧密型县域医共体建设监测指标",
+                "2018年江海区医改指标（测算）",
+                "2018年江海区县级医改监测指标",
                 "单位：元",
                 "——",
             )
@@ -50,90 +63,28 @@ def test_a_title_that_limits_the_table(text, why) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        *((words, "footnote.estimate") for words in ("（测算）", "（推算数据）", "测算表", "（初稿）", "（未经审核）")),
+        *((words, "footnote.basis") for words in ("（新口径）", "（口径调整）", "（与年报不一致）")),
+        ("（上年）", "footnote.period"),
+        ("（含高新区）", "footnote.more"),
+        *((words, "") for words in ("", "（快报）", "（全口径）", "（含附件）", "测评表", "与上年对比")),
+    ],
+)
+def test_a_title_that_leaves_the_table_in_doubt(tmp_path, words, why) -> None:
+    title = f"2018年江海区医改指标{words}"
+    found = find_doubt(title, VOCABULARY)
+    assert (str(found[1]) if found else "") == why
+    assert read_text(f"{title},,,\n地区,指标,时期,数值\n江海区,药占比,2018,29\n", tmp_path)[1] == []
+
+
+@pytest.mark.parametrize(
     ("name", "limits"),
     [("2018年民营医院", True), ("2018年预测", True), ("公立医院", False), ("2018年", False), ("Sheet1", False)],
 )
 def test_the_name_of_a_sheet_limits_as_a_title_does(name: str, limits: bool) -> None:
     assert (find_limit(name, VOCABULARY, is_sheet=True) is not None) == limits
-
-
-@pytest.mark.parametrize(
-    ("cells", "limits"),
-    [
-        (["注：本表不含民营医院", "", ""], True),
-        (["说明：", "仅公立医院", ""], True),
-        (["注：*为预计数", "", ""], True),
-        (["注：1.本表数据为预计数", "", ""], True),
-        (["（以上数据不含高新区）", "", ""], True),
-        (["①不含民营医院", "", ""], True),
-        (["数据说明：本表为公立医院数据", "", ""], True),
-        (["注：数据来源于年报", "", ""], False),
-        (["不含民营医院", "", ""], False),
-    ],
-)
-def test_a_footnote_that_limits_figures(cells, limits) -> None:
-    assert (find_footnote_limit(cells, VOCABULARY, lambda _: ()) is not None) == limits
-
-
-@pytest.mark.parametrize(
-    ("text", "limits"),
-    [
-        ("注：数据为前三季度", True),
-        ("注：本表为2017年数据", True),
-        ("注：数据截至2018年9月底", True),
-        ("注：2018年为快报数", False),
-        ("注：数据截至2018年底", False),
-        ("注：2015年起口径调整", False),
-        ("填报日期：2019年1月5日", False),
-        ("数据截至2018年9月", True),
-        ("统计时间：2018年6月30日", True),
-        ("统计截止日期：2018-09-30", True),
-        ("统计时间：2018年12月31日", False),
-        ("统计时间：2018年", False),
-        ("统计时段：2018年1-6月", True),
-        ("统计期间：2018年1-12月", False),
-    ],
-)
-def test_a_footnote_of_another_period_limits_figures(text: str, limits: bool) -> None:
-    labels = {"period": ["2018"], "region": ["440704"]}
-    assert (find_footnote_limit([text], VOCABULARY, lambda role: labels[role]) is not None) == limits
-    assert find_footnote_limit([text], VOCABULARY, lambda _: ()) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("*初步数据", "footnote.estimate"),
-        ("*为初步数据", "footnote.estimate"),
-        ("（以上为初步数）", "footnote.estimate"),
-        ("注：本表为估算数", "footnote.estimate"),
-        ("注：本表数据尚未审核", "footnote.estimate"),
-        ("Note: preliminary data", "footnote.estimate"),
-        ("注：以上为全市数据", "footnote.region"),
-        ("说明：本表数据为江门市数据", "footnote.region"),
-        ("注：蓬江区数据", "footnote.region"),
-        ("注：以上为江海区数据", ""),
-        ("注：以上为全区数据", ""),
-        ("数据来源：江门市", ""),
-        ("注：数据取自江门市2018年统计年报", ""),
-        ("注：初步建立分级诊疗制度", ""),
-    ],
-)
-def test_a_footnote_of_preliminary_figures_or_of_another_region(text: str, why: str) -> None:
-    labels = {"period": ["2018"], "region": ["440704"]}
-    found = find_footnote_limit([text], VOCABULARY, lambda role: labels[role])
-    assert (str(found[1]) if found else "") == why
-
-
-@pytest.mark.parametrize("engine", ["rows", "columns"])
-def test_a_footnote_is_a_warning_in_both_engines(hcr, tmp_path, engine) -> None:
-    from submitted import TARGETS
-
-    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
-    text = "地区,指标,时期,数值\n江海区,药占比,2018,29\n注：不含民营医院,,,\n"
-    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
-    ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, at=tmp_path)
-    assert "a.csv:3: HCR574 warning" in ran.err and read_text(text, tmp_path)[1] == []
 
 
 def test_headings_of_columns_are_no_titles(tmp_path) -> None:
@@ -153,7 +104,13 @@ def test_headings_of_columns_are_no_titles(tmp_path) -> None:
         ),
         *(
             (line, True)
-            for line in ("范围：||二级以上医院", "医院等级：三级甲等", "版本：初稿", "价格：不变价", "调查对象：老年人")
+            for line in (
+                "范围：||二级以上医院",
+                "医院等级：三级甲等",
+                "数据性质：预计",
+                "价格：不变价",
+                "调查对象：老年人",
+            )
         ),
         *(
             (line, True)
@@ -169,6 +126,9 @@ def test_headings_of_columns_are_no_titles(tmp_path) -> None:
                 "统计范围：辖区内各级各类医疗机构",
                 "覆盖范围：各县（市、区）",
                 "版本：V1.2",
+                "数据状态：已审核",
+                "数据状态：未审核",
+                "版本：初稿",
                 "报送状态：已报送",
             )
         ),
@@ -182,52 +142,6 @@ def test_a_label_of_scope_or_kind_over_a_table(tmp_path, line: str, limits: bool
     table = "地区,指标,时期,数值\n江海区,药占比,2018,29\n"
     used, errors = read_text(f"{','.join(cells)}\n{table}", tmp_path)
     assert errors == (["HCR573"] if limits else []) and bool(used) != limits
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["注：本表以‰计", "注：单位为‰", "说明：数据单位‰", "Note: unit is ‰", "注：数值为千分比", "备注：1.单位：‰"],
-)
-@pytest.mark.parametrize("over", [True, False])
-def test_a_footnote_gives_the_unit(tmp_path, text: str, over: bool) -> None:
-    from hcr.core.problems import Problems
-    from hcr.core.selection import Selection
-    from hcr.run.reading import Source, read_submissions
-
-    table = "地区,指标,时期,数值\n江海区,药占比,2018,29\n"
-    (tmp_path / "a.csv").write_text(f"{text}\n{table}" if over else f"{table}{text}\n", encoding="utf-8")
-    intake = read_submissions(VOCABULARY.catalogue, Source([tmp_path / "a.csv"]), Selection(), Problems())
-    (actual,) = intake.actuals.values()
-    assert actual.unit and actual.unit.name == "‰" and list_footnote_units(text, VOCABULARY) in (["‰"], [])
-
-
-@pytest.mark.parametrize(
-    ("text", "unit"),
-    [
-        ("注：药占比单位为‰", "‰"),
-        ("注：药占比单位为%", ""),
-        ("单位：元", ""),
-        ("注：金额单位万元", "万元"),
-        ("填报单位：‰", "‰"),
-    ],
-)
-def test_a_unit_of_which_no_figure_is_read(text: str, unit: str) -> None:
-    table = Table(Header(1, (), "long", 0), units=["%"])
-    assert [each for _, each in find_units_apart(table, {"title_unit": "元、人"}, [(9, [text])], VOCABULARY)] == (
-        [unit] if unit else []
-    )
-
-
-@pytest.mark.parametrize(
-    "text", ["注：不含民营医院", "说明：本表为预测数", "注：数据为上年", "注：前三季度数据", "注：数值放大10倍"]
-)
-def test_a_footnote_above_a_table_is_a_warning_as_below(hcr, tmp_path, text) -> None:
-    from submitted import TARGETS
-
-    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
-    (tmp_path / "a.csv").write_text(f"{text}\n地区,指标,时期,数值\n江海区,药占比,2018,29\n", encoding="utf-8")
-    ran = hcr("check", "a.csv", "--targets", "t.yaml", at=tmp_path)
-    assert "a.csv:1: HCR574 warning" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ from hcr.submission.readers.workbook_sheets import (
 )
 from hcr.submission.readers.xls import XlsSheet, read_xls
 from hcr.submission.readers.xlsx import read_xlsx
-from hcr.submission.readers.xlsx_cells import CellReader
+from hcr.submission.readers.xlsx_cells import CellReader, SharedTexts
 from hcr.submission.readers.xlsx_container import open_archive
 from hcr.submission.readers.xlsx_stream import MAIN, children, column_of, merged_ranges_of, text_of, unescape
 
@@ -368,7 +368,8 @@ def sheet_xml(rows: str, after: str = "") -> io.BytesIO:
     ],
 )
 def test_a_cell_shows_what_its_reader_sees(cell: str, shown: str, said: list[str]) -> None:
-    reader = CellReader([format_of("General"), format_of("0.0%")], texts=["药占比", "x"], struck=frozenset({1}))
+    shared = SharedTexts(["药占比", "x"], frozenset([1]))
+    reader = CellReader([format_of("General"), format_of("0.0%")], shared=shared)
     notes = SheetNotes("f", "s")
     assert list(reader.rows(sheet_xml(f'<row r="1">{cell}</row>'), notes)) == [(1, {2: shown})]
     assert sorted(notes.counts) == said
@@ -400,7 +401,7 @@ def test_texts_without_their_phonetic_guide() -> None:
     item = "<si><r><t>药</t></r><rPh><t>yao</t></rPh><r><t>占</t></r></si>"
     source = io.BytesIO(f'<sst xmlns="{MAIN.strip("{}")}">{item}</sst>'.encode())
     (found,) = children(source, MAIN + "sst", "")
-    assert text_of(found) == ("药占", False)
+    assert text_of(found) == ("药占", False, False)
 
 
 @pytest.mark.parametrize(

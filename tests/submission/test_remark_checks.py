@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from engines import known
 
@@ -9,6 +11,7 @@ from hcr.core.problems import Place
 from hcr.core.submitted import Row
 from hcr.language.periods import read_period
 from hcr.language.remarks import read_remark
+from hcr.messages import say
 from hcr.submission.remark_checks import find_change, gives_same_figure, is_earlier_row, names_of, unit_of
 
 TARGETS = """
@@ -42,9 +45,14 @@ def change(text: str, period: str = "2018", beside: tuple[str, ...] = (), indica
         ("2017年数据", "remark.period"),
         ("上年数", "remark.period"),
         ("截至9月底", "remark.period"),
+        *((f"数据截至{day}", "remark.period") for day in ("2018年9月20日", "2017年底", "9月30日")),
+        *((f"数据截至{day}", "") for day in ("年底", "2018年12月31日", "2019年1月10日", "12月底")),
         ("当月", "remark.period"),
         ("预测值", "remark.forecast"),
         ("×100", "remark.multiple"),
+        ("局直属", "remark.part"),
+        ("县级", "remark.part"),
+        ("不通过审核", "remark.rejected"),
         ("仅民营医院", "remark.part"),
         ("民营医院", "remark.part"),
         ("不含耗材", "remark.part"),
@@ -58,6 +66,31 @@ def change(text: str, period: str = "2018", beside: tuple[str, ...] = (), indica
 )
 def test_a_remark_changes_the_figure(text, why) -> None:
     assert change(text) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "advice"),
+    [
+        ("蓬江区数据", "region", "into a row of that region"),
+        ("江海区、外海街道数据", "region", "into a row of that region"),
+        ("2017年数据", "period", "into a row of that period"),
+        ("预计数", "forecast", "give the actual figure"),
+        ("作废", "void", "give the right figure"),
+        ("驳回", "rejected", "the figure that passes the audit"),
+        ("应为39", "figure", "into its cell"),
+        ("×100", "multiple", "out of the remark if it changes nothing"),
+        ("县级", "part", "the figure of the whole"),
+    ],
+)
+def test_the_advice_fits_the_reason(hcr, tmp_path, text, why, advice) -> None:
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(f"{HEAD}江海区,医疗收入,2018,654,万元,{text}\n", encoding="utf-8")
+    ran = hcr("check", "a.csv", "--targets", "t.yaml", "--format", "json", at=tmp_path)
+    (problem,) = (each for each in json.loads(ran.out)["problems"] if each["code"] == "HCR569")
+    assert (
+        advice in problem["message"]
+        and say("en", f"remark.{why}", region="440704", period="2018") in problem["message"]
+    )
 
 
 @pytest.mark.parametrize(

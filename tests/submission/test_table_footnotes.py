@@ -47,7 +47,7 @@ def test_a_footnote_is_held_against_every_row(footnote, warned, held, tmp_path, 
 
 def test_a_footnote_that_fits_one_of_the_rows_limits_none(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(layout, "MAX_HELD", 1)
-    footnote, late = "注：数据截至2018年9月底,,,,\n", "440704,药占比,2018-09,29,%\n"
+    footnote, late = "注：蓬江区数据,,,,\n", "440703,药占比,2018,29,%\n"
     assert lines_warned_of(ROWS + footnote, tmp_path) == [5]
     assert lines_warned_of(ROWS + footnote + late, tmp_path) == []
 

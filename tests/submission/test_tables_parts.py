@@ -11,14 +11,16 @@ from hcr.core.problems import Place, Problems
 from hcr.language.periods import read_period
 from hcr.submission.blanks import find_filled_roles
 from hcr.submission.contradictions import cells_contradict
-from hcr.submission.footnotes import strip_title_marks
-from hcr.submission.header import read_header
+from hcr.submission.footnotes import is_note_label, join_footnote, strip_title_marks
+from hcr.submission.header import Table, read_header
+from hcr.submission.joint_labels import split_joint_labels
 from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.parts_of_year import is_part_of_year, join_part
 from hcr.submission.passed_over import count_loose_figures, is_passed_over
 from hcr.submission.period_phrases import are_consecutive_years, find_title_periods, read_header_period
 from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.row_reader import RowReader
+from hcr.submission.row_remarks import RowRemarks
 from hcr.submission.side_by_side import split_sheet
 from hcr.submission.table import Settling
 from hcr.submission.titles import Titles
@@ -204,3 +206,85 @@ def test_tables_side_by_side_are_sheets_of_their_own() -> None:
 
 def test_small_words() -> None:
     assert strip_unit_label("单位：%") == "%" and Place("", column=28).letters == "AB"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *((text, True) for text in ("注", "备注：", "说明", "资料来源", "更新时间", "下载日期", "版权所有", "注1")),
+        *(
+            (text, True)
+            for text in ("Source", "Data Source", "Notes:", "Last Updated Date", "Last updated", "Copyright")
+        ),
+        *(
+            (text, False)
+            for text in ("药占比", "注射人次", "来源地区", "说明书", "江海区", "2018", "Source of funds", "")
+        ),
+    ],
+)
+def test_the_label_of_a_footnote_alone_in_its_cell(text: str, expected: bool) -> None:
+    assert is_note_label(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "text"),
+    [
+        (["注", "数据为快报"], "注：数据为快报"),
+        (["注：", "", "数据为快报"], "注：数据为快报"),
+        (["注", "一", "二"], "注：一；二"),
+        (["药占比", "29"], "药占比；29"),
+        (["注"], "注"),
+        ([], ""),
+    ],
+)
+def test_a_footnote_in_two_cells_is_one_text(cells: list[str], text: str) -> None:
+    assert join_footnote(cells) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "注|本表由各区填报",
+        "Data Source|World Development Indicators",
+        "Last Updated Date|2020-01-01",
+        "资料来源|《统计年鉴》",
+        "单位负责人|李四|填表人|张三",
+        "联系电话|0750-1234567",
+        "p|provisional",
+        ":|not available",
+        "*|快报数",
+    ],
+)
+def test_a_labelled_line_without_figures_is_passed_over(line: str) -> None:
+    header = read_header(1, ["指标", "地区", "2018年"], KNOWN)
+    assert header and is_passed_over(header, line.split("|"), KNOWN)
+
+
+@pytest.mark.parametrize(
+    "line", ["注|江海区|29", "未知率|江海区|—", "药占比|江海区|—", "说明率|江海区", "p|江海区|29", "E|江海区"]
+)
+def test_a_line_that_may_be_a_row_is_not_passed_over(line: str) -> None:
+    header = read_header(1, ["指标", "地区", "2018年"], KNOWN)
+    assert header and not is_passed_over(header, line.split("|"), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "joined"),
+    [
+        ("题\nfreq,geo\\TIME|2018\nA,FR|3.8", [["", "题"], ["freq", "geo\\TIME", "2018"], ["A", "FR", "3.8"]], 1),
+        ("u,geo\\TIME|2018\nA,B,C|1\n注", [["u", "geo\\TIME", "2018"], ["", "A,B,C", "1"], ["", "注"]], 1),
+        ("地区,指标|2018\n江海区|1", [["地区,指标", "2018"], ["江海区", "1"]], 0),
+    ],
+)
+def test_labels_that_share_a_cell_are_parted(text: str, lines: list[list[str]], joined: int) -> None:
+    found = split_joint_labels(sheet(text))
+    assert [list(cells) for _, cells in found.lines] == lines and found.joined == joined
+
+
+def test_the_place_of_remarks_is_that_of_the_first_that_tells() -> None:
+    header = read_header(1, ["地区", "指标", "数值", "备注", "审核意见"], KNOWN)
+    assert header
+    remarks = RowRemarks(Table(header, aside=frozenset([4]), present={"note": 3}), KNOWN)
+    assert remarks.join(["江海区", "药占比", "29", "见附件", "退回"]) == ("见附件；退回", 4)
+    assert remarks.join(["江海区", "药占比", "29", "预计", "见附件"]) == ("预计；见附件", 3)
+    assert remarks.join(["江海区", "药占比", "29", "", ""]) == ("", -1)

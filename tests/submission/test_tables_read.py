@@ -38,6 +38,38 @@ TITLES = {
 }
 # The units that figures of each indicator come in, its own first.
 UNITS = {"share": ["%", "‰"], "deaths": ["‰", "%"], "revenue": ["万元", "元", "亿元"]}
+# Lines over a table and columns beside it with what they make of its figures: the code of the problem that refuses
+# them, or nothing.
+OVER = {
+    **dict.fromkeys(
+        ("范围：民营医院", "统计口径|样本医院", "报表类型：季报", "Sex: female", "数据性质：计划数"), "HCR573"
+    ),
+    **dict.fromkeys(("医院等级|三级医院", "2018年（预测）"), "HCR573"),
+    **dict.fromkeys(("范围：全市", "报表类型：年报", "数据性质：决算", "Sex: total"), ""),
+    **dict.fromkeys(("注|数据来自统计年报", "Data Source|World Development Indicators", "注：本表以‰计"), ""),
+    "单位：千人": "HCR508",
+}
+BESIDE = {
+    **dict.fromkeys(
+        (("审核状态", "退回"), ("审核意见", "不通过"), ("status", "rejected"), ("OBS_FLAG", "f")), "HCR569"
+    ),
+    **dict.fromkeys((("备注", "应为39"), ("备注", "由38更正为39"), ("说明", "以39为准"), ("备注", "作废")), "HCR569"),
+    **dict.fromkeys((("医院等级", "三级医院"), ("性别", "女"), ("sex_name", "Female"), ("口径", "民营医院")), "HCR567"),
+    **dict.fromkeys((("是否预计", "是"), ("数据性质", "计划数")), "HCR569"),
+    **dict.fromkeys((("审核状态", "待审"), ("审核状态", "已审核"), ("备注", "待核实"), ("备注", "见附件")), ""),
+    **dict.fromkeys(
+        (("数据性质", "决算"), ("是否预计", "否"), ("OBS_FLAG", "p"), ("OBS_FLAG", "e"), ("版本", "2")), ""
+    ),
+}
+UNDER = {
+    "注：以上为初步数": "HCR574",
+    "注：以上为快报数": "",
+    "注|本表为预计数": "HCR574",
+    "资料来源|卫生统计年鉴": "",
+    "p|provisional": "",
+    "单位负责人|甲|填表人|乙": "",
+    "Last Updated Date|2020-01-01": "",
+}
 YEAR = Period(2018)
 NOWHERE = ("", "", "", "")
 
@@ -73,7 +105,8 @@ def to_text(rows: list[list[str]]) -> str:
 
 @st.composite
 def tables(draw):
-    """A table, the truth of each of its figures, and how many figures it holds besides."""
+    """A table, the truth of each of its figures, how many it holds besides, the code of the problem with it, if there
+    is one, and the figures that this problem refuses."""
     layout = draw(st.sampled_from(["long", "periods", "regions", "indicators", "one indicator", "headings"]))
     regions = draw(st.permutations(list(REGIONS)))[: draw(st.integers(1, 3))]
     indicators = draw(st.permutations(list(INDICATORS)))[: draw(st.integers(1, 3))]
@@ -131,8 +164,9 @@ def tables(draw):
         else:
             rows.append([*labels, *(figure(**{**fixed, **cell, across: key}) for key in keys[across])])
     width = max(map(len, rows))
-    extra = draw(st.sampled_from(["", "total", "remark", "figures", "growth", "serial", "footnote", "blank region"]))
-    others = 0
+    kinds = ["", "total", "remark", "figures", "growth", "serial", "blank region", "over", "beside", "beside", "under"]
+    extra = draw(st.sampled_from(kinds))
+    others, code, refused = 0, "", set[str]()
     body = rows[-len(cells) :]
     header = rows[-len(cells) - 1]
     if extra == "total":
@@ -148,8 +182,22 @@ def tables(draw):
         header.insert(0, "序号")
         for place, row in enumerate(body, 1):
             row.insert(0, str(place))
-    elif extra == "footnote":
-        rows.append(["注：以上为快报数"])
+    elif extra == "under":
+        line, code = draw(st.sampled_from(sorted(UNDER.items())))
+        rows.append(line.split("|"))
+    elif extra == "over":
+        line, code = draw(st.sampled_from(sorted(OVER.items())))
+        rows.insert(0, line.split("|"))
+        unfit = {text for text in truth if units == "none"} if code == "HCR508" else set(truth)
+        refused = unfit if code else set()
+        if units == "none" and line == "注：本表以‰计":
+            truth = {text: (*key, "‰" if key[1] != "revenue" else unit) for text, (*key, unit) in truth.items()}
+    elif extra == "beside":
+        (name, cell), code = draw(st.sampled_from(sorted(BESIDE.items())))
+        header.append(name)
+        refused = {text for row in body for text in row if text in truth} if code else set()
+        for row in body:
+            row.append(cell)
     elif extra == "blank region" and "region" in down and len(body) > 1:
         body[-1][down.index("region")] = ""
         hidden = set(body[-1])
@@ -160,19 +208,19 @@ def tables(draw):
         for place in range(len(body) - len(regions), -1, -len(regions)):
             row = next(at for at, each in enumerate(rows) if each is body[place])
             rows.insert(row, [spelled["indicator"][cells[place]["indicator"]]])
-    return to_text(rows), truth, others
+    return to_text(rows), truth, others, code if refused or extra == "under" else "", refused
 
 
 @pytest.mark.slow
 @settings(
     deadline=None,
     database=None,
-    max_examples=examples(200),
+    max_examples=examples(100),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(table=tables())
 def test_every_figure_is_its_own_or_is_accounted_for(table, tmp_path) -> None:
-    text, truth, others = table
+    text, truth, others, code, refused = table
     intake, problems, ledger = read(text, tmp_path)
     used = {a.written: a for a in intake.actuals.values() if a.written and not a.trouble}
     for written, actual in used.items():
@@ -187,6 +235,8 @@ def test_every_figure_is_its_own_or_is_accounted_for(table, tmp_path) -> None:
     header_alone = "HCR109" in found  # its only row of figures was taken for the header
     assert ledger.found == len(truth) + others or (not used and (refused_whole or header_alone)), text
     assert ledger.used == len(used), text
+    assert refused.isdisjoint(used), text
+    assert not code or code in found or not used, text
     levels = {problem.level for problem in problems}
     assert not ledger.refused or "error" in levels, text
     assert not ledger.left_out or {"HCR521", "HCR557"} & found, text
@@ -342,6 +392,31 @@ def test_one_indicator_in_the_title_regions_down_periods_across(text, tmp_path) 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "2018年\n地区,药占比目标,药占比完成,排名\n江海区,30,5,1\n",
+        "2018年\n地区,药占比目标值（%）,药占比完成值（%）\n江海区,30,5\n",
+        "2018年\n地区,药占比实际完成情况\n江海区,5\n",
+        "2018年\n地区,药占比,\n,目标,完成\n江海区,30,5\n",
+        "2018年\n地区,药占比,,\n,年度目标,实际值,完成率\n江海区,30,5,100%\n",
+        "2018年\n地区,药占比,\n,目标,完成\n,%,%\n江海区,30,5\n",
+        "2018年\n地区,药占比目标,药占比\n单位,%,%\n江海区,30,5\n",
+        "2018年\n地区,药占比,医疗收入\n甲,1,2\n江海区,5,\n",
+        "地区,指标,时期,数值,单位\n甲,乙,丙,1,2\n江海区,药占比,2018,5,%\n",
+        "2018年\n地区,★药占比\n江海区,5\n",
+        "2018年\n地区,指标,数值\n江海区,△ 1.药占比,5\n",
+        "年份,2017,2018\n药占比,,5\n",
+        "江海区2018年\n地区,江海区,蓬江区\n药占比,5,\n",
+        "2018年药占比\n地区,全年\n江海区,5\n",
+    ],
+)
+def test_the_actual_figure_is_told_from_what_is_beside_it(text, tmp_path) -> None:
+    found = figures(text, tmp_path, regions=("440704",))
+    assert found == {("440704", "share", "2018"): "5"}
+    assert codes(text, tmp_path, regions=("440704",)) == []
+
+
+@pytest.mark.parametrize(
     ("over", "under"),
     [
         ("各区医疗收入（百万元）,,", ""),
@@ -370,6 +445,23 @@ def test_parts_of_a_year_under_their_year(tmp_path) -> None:
     text = "药占比\n地区,2018年,,,\n,一季度,上半年,前三季度,全年\n江海区,5,6,7,8\n"
     expected = {"2018Q1": "5", "2018H1": "6", "2018-01..09": "7", "2018": "8"}
     assert figures(text, tmp_path) == {("440704", "share", period): value for period, value in expected.items()}
+
+
+def test_each_of_two_lines_may_begin_with_its_own_title(tmp_path) -> None:
+    text = "年份,2018年,2018年,2019年\n地区,江海区,蓬江区,江海区\n药占比,5,6,7\n"
+    found = {("440704", "2018"): "5", ("440703", "2018"): "6", ("440704", "2019"): "7"}
+    assert figures(text, tmp_path) == {(region, "share", period): value for (region, period), value in found.items()}
+
+
+def test_parts_of_a_year_under_indicators_take_the_year_of_the_title(tmp_path) -> None:
+    text = "{}\n地区,药占比,,医疗收入\n,一季度,二季度,一季度\n,%,%,万元\n江海区,5,6,7\n"
+    found = {
+        ("440704", "share", "2018Q1"): "5",
+        ("440704", "share", "2018Q2"): "6",
+        ("440704", "revenue", "2018Q1"): "7",
+    }
+    assert figures(text.format("2018年医改指标"), tmp_path) == found
+    assert figures(text.format("2018年6月医改指标"), tmp_path) == {}
 
 
 @pytest.mark.parametrize(
@@ -541,7 +633,31 @@ def test_two_regions_of_one_name_are_never_the_first(tmp_path) -> None:
         return " ".join(problem.format_message("en") for problem in problems if problem.level == "error")
 
     assert "320704" in error("鼓楼区") and "320304" in error("鼓楼区") and "徐州市" in error("鼓楼区")
-    assert not error("徐州市鼓楼区") and not error("320304")
+    assert not error("徐州市鼓楼区") and not error("320304") and not error("鼓楼区（徐州市）")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("徐州市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", "320304"),
+        ("徐州市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n徐州市,婴儿死亡率,5\n", "320304"),
+        ("南京市2018年\n指标,鼓楼区\n药占比,5\n", "320704"),
+        ("江苏省徐州市2018年\n地区,药占比\n鼓楼区,5\n", "320304"),
+        ("填报单位：徐州市卫生健康委\n地区,指标,时期,数值\n鼓楼区,药占比,2018,5\n", "320304"),
+        ("徐州市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n南京市,婴儿死亡率,5\n", ""),  # not all of it is in the city
+        ("徐州市、南京市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
+        ("鼓楼区2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
+        ("全省2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
+        ("2018年\n指标,数值\n鼓楼区,\n药占比,5\n", ""),
+        ("注：徐州市数据另报\n地区,指标,时期,数值\n鼓楼区,药占比,2018,5\n", ""),
+    ],
+)
+def test_the_area_of_a_title_tells_which_of_several_regions_is_meant(text: str, code: str, tmp_path) -> None:
+    _, problems, _ = read(text, tmp_path, TWINS)
+    codes = [problem.code for problem in problems if problem.code in ("HCR550", "HCR580")]
+    assert codes == ["HCR580" if code else "HCR550"]
+    found = figures(text, tmp_path, TWINS)
+    assert [region for region, subject, _ in found if subject == "share"] == ([code] if code else [])
 
 
 @pytest.mark.parametrize(
@@ -560,6 +676,10 @@ def test_two_regions_of_one_name_are_never_the_first(tmp_path) -> None:
         ("江海区2018年\n指标,年份,1月,2月\n药占比,2018,5,6\n", {"2018-01": "5", "2018-02": "6"}),
         ("江海区2018年6月\n指标,本月数,本年累计,上年同期,同比增减\n药占比,5,6,7,8\n", {"2018-06": "5", "2018H1": "6"}),
         ("江海区2018年1—9月\n指标,本月,累计\n药占比,5,6\n", {"2018-09": "5", "2018-01..09": "6"}),
+        ("江海区2018年\n指标,单位,1-9月\n药占比,%,5\n", {"2018-01..09": "5"}),
+        ("江海区2018年\n指标,上半年,全年\n药占比,5,6\n", {"2018H1": "5", "2018": "6"}),
+        ("2018年医改指标\n地区,指标,6月末\n江海区,药占比,5\n", {"2018-06": "5"}),
+        ("地区,年份,指标,1-9月\n江海区,2018,药占比,5\n", {"2018-01..09": "5"}),
         ("江海区2018年12月\n指标,本月,累计\n药占比,5,6\n", {"2018-12": "5", "2018": "6"}),
         ("江海区2018年\n截止日期：2018年9月30日\n指标,数值\n药占比,5\n", {"2018-01..09": "5"}),
         ("江海区2018年第三季度\n指标,本季度,本年累计\n药占比,5,6\n", {"2018Q3": "5", "2018-01..09": "6"}),

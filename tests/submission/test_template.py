@@ -706,3 +706,43 @@ def test_csv_needs_no_spreadsheet_library(command) -> None:
     ran = command("template", "--region", "440704", "--period", "2018", env={"PYTHONPROFILEIMPORTTIME": "1"})
     assert ran.code == 0
     assert "hcr.submission.form" in ran.err and "openpyxl" not in ran.err
+
+
+def test_a_form_of_several_regions_is_titled_after_the_one_that_submits(hcr, tmp_path: Path) -> None:
+    """Its own document and that of the region above ask for rows, also of a district whose name another one has."""
+    head = """hcr: 1
+region: {{code: '{0}', name: {{zh: {1}, en: {2}}}, parent: '320000'}}
+regions: [{{code: '{3}', name: {4}}}]
+"""
+    document = "document: {{number: {0}1号, title: {0}方案, issued: 2018-01-01, years: 2018..2020}}\n"
+    shared = """indicators:
+  share: {name: 药占比, unit: "%", better: lower}
+  beds: {name: 床位, unit: 张, better: higher}
+"""
+    targets = """targets:
+- {indicator: share, source: 一, each: true, by: {2018: '< 30'}}
+- {indicator: beds, source: 一, by: {2018: '> 5'}}
+"""
+    upper = head.format("320000", "江苏省", "Jiangsu", "320300", "徐州市").replace(", parent: '320000'", "")
+    (tmp_path / "a.yaml").write_text(upper + document.format("苏") + shared + targets, encoding="utf-8")
+    for name, code, district in (("徐州市", "320300", "320302"), ("南京市", "320100", "320106")):
+        own = head.format(code, name, f"C{code}", district, "鼓楼区") + document.format(name) + targets
+        (tmp_path / f"{code}.yaml").write_text(own, encoding="utf-8")
+    hcr(
+        "template",
+        "--region",
+        "徐州市",
+        "--period",
+        "2018",
+        "-o",
+        "f.xlsx",
+        "--targets",
+        ".",
+        "--lang",
+        "zh",
+        at=tmp_path,
+    )
+    sheet = openpyxl.load_workbook(tmp_path / "f.xlsx").worksheets[0]
+    cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert str(sheet["A1"].value).startswith("徐州市2018年")
+    assert "鼓楼区（徐州市）" in cells and "320302" not in cells

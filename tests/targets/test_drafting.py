@@ -213,6 +213,19 @@ def test_a_table_is_read_by_its_header() -> None:
     assert [(each.name, each.words) for each in found.doubtful] == [("每千人护士数", "3")]
 
 
+def test_in_a_table_too_the_first_department_leads_where_the_document_says_so() -> None:
+    rows = (
+        ("序号", "文件名称", "责任单位", "完成时限"),
+        ("1", "家庭医生签约服务办法", "卫生局、财政局", "2019年10月底"),
+    )
+    read = {
+        rule: draft_document([*paragraphs(f"{HEAD.strip()}\n{rule}"), Paragraph("附件2", 4), Grid(rows, 5)], NOTHING)
+        for rule in ("", "注：责任单位列第一位者为牵头单位。")
+    }
+    told = {rule: [(each.responsible.lead, each.responsible.unclear) for each in read[rule].tasks] for rule in read}
+    assert told == {"": [("卫生局", "卫生局、财政局")], "注：责任单位列第一位者为牵头单位。": [("卫生局", "")]}
+
+
 def test_a_table_of_documents_is_tasks() -> None:
     rows = (("序号", "文件名称", "牵头单位", "完成时限"), ("1", "家庭医生签约服务办法", "卫生局", "2019年10月底"))
     (task,) = draft_document([*paragraphs(HEAD.strip()), Paragraph("附件2", 4), Grid(rows, 5)], NOTHING).tasks

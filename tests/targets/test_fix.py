@@ -216,7 +216,7 @@ UNIT = st.sampled_from(['"%"', "percent", "'per cent'", "％", "‰", "千分之
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(200), deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     lines=st.lists(st.tuples(BODIES, NOTES), min_size=1, max_size=4),
     unit=UNIT,

@@ -184,10 +184,10 @@ def test_an_error_without_a_place_keeps_its_own_words() -> None:
 
 
 def test_the_files_of_a_folder(tmp_path: Path) -> None:
-    for name in ("b.yaml", "a.yml", ".hidden.yaml", "c.txt"):
+    for name in ("b.yaml", "a.yml", "C.YAML", ".hidden.yaml", "c.txt"):
         (tmp_path / name).write_text(HEAD, encoding="utf-8")
     problems = Problems()
-    assert [path.name for path in yaml_files_of(tmp_path, problems)] == ["a.yml", "b.yaml"]
+    assert [path.name for path in yaml_files_of(tmp_path, problems)] == ["C.YAML", "a.yml", "b.yaml"]
     assert yaml_files_of(tmp_path / "b.yaml", problems) == [tmp_path / "b.yaml"] and not problems.found
     (tmp_path / "empty").mkdir()
     assert yaml_files_of(tmp_path / "empty", problems) == [] and problems.found[0].code == "HCR107"

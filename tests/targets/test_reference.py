@@ -62,10 +62,10 @@ def keys_of(schema: object) -> Iterator[str]:
             yield from keys_of(inner)
 
 
-@pytest.mark.parametrize("key", sorted(set(keys_of(build_json_schema()))))
-def test_every_key_is_explained(key: str) -> None:
-    for text in (TEXT, CHINESE):
-        assert re.search(rf"`{key}\b[^`\n]*`|`{{[^`]*\b{key}:", text), key
+@pytest.mark.parametrize("text", [TEXT, CHINESE], ids=["English", "Chinese"])
+def test_every_key_is_explained(text: str) -> None:
+    keys = sorted(set(keys_of(build_json_schema())))
+    assert [key for key in keys if not re.search(rf"`{key}\b[^`\n]*`|`{{[^`]*\b{key}:", text)] == []
 
 
 def test_both_languages_have_the_same_examples_and_keys() -> None:

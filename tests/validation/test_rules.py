@@ -28,7 +28,7 @@ IN_TARGETS = [code for code in CODES if code[3] in "2347"]
 # Examples of these are submissions.
 IN_TABLES = {code for code in CODES if code[3] == "5"} | {"HCR109", "HCR111", "HCR113"}
 # No few lines of text show these: bytes, workbooks, masses, options, and events, which no shipped file dates.
-WITHOUT_EXAMPLE = {f"HCR{code}" for code in (101, 102, 106, 107, 108, 110, 112, *range(114, 142), 578, 579)}
+WITHOUT_EXAMPLE = {f"HCR{code}" for code in (101, 102, 106, 107, 108, 110, 112, *range(114, 142), *range(578, 582))}
 WITHOUT_EXAMPLE |= {f"HCR{code}" for code in (514, 517, 524, 527, 529, *range(540, 545), 546, 550, 570, 572, 601, 602)}
 EXAMPLES = sorted(CODES.keys() - WITHOUT_EXAMPLE)
 
@@ -56,7 +56,8 @@ def read_table(example: str, folder: Path) -> set[str]:
     """The findings of an example that is checked as a submission."""
     path = folder / "actuals.csv"
     path.write_text(f"{example}\n", encoding="utf-8")
-    ran = check_all(shipped(), Source([path]), Selection(sources=("附件1",)), AS_OF, Problems())
+    sources = ("附件1",) if "510100" not in example else ()  # the document of Chengdu has no annex
+    ran = check_all(shipped(), Source([path]), Selection(sources=sources), AS_OF, Problems())
     return {problem.code for problem in ran.problems}
 
 
@@ -80,20 +81,10 @@ def test_every_other_page_has_no_example() -> None:
     assert {code for code in CODES if not page_of(code, "en").fails} == WITHOUT_EXAMPLE
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_every_code_has_a_page_in_both_languages(code: str) -> None:
-    english, chinese = page_of(code, "en"), page_of(code, "zh")
-    assert english.title
-    assert chinese.title
-    assert not chinese.title.isascii()
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_a_title_is_a_sentence_that_fits_on_a_line(code: str) -> None:
-    english, chinese = page_of(code, "en"), page_of(code, "zh")
-    assert len(english.title) <= 85
-    assert english.title.endswith(".")
-    assert chinese.title.endswith("。")
+def test_every_code_has_a_page_in_both_languages_whose_title_is_a_sentence_that_fits_on_a_line() -> None:
+    english, chinese = ({code: page_of(code, lang).title for code in CODES} for lang in ("en", "zh"))
+    assert [code for code, title in english.items() if not (title.endswith(".") and len(title) <= 85)] == []
+    assert [code for code, title in chinese.items() if title.isascii() or not title.endswith("。")] == []
 
 
 def test_no_page_is_left_over() -> None:

@@ -141,9 +141,10 @@ TABLES: dict[str, Page] = {
         passes=_GOOD,
     ),
     "HCR572": Page(
-        "地区取自文件名。\n\n文件内没有地区列，标题行和工作表名称也没有写明地区，而文件名写有地区（江海区2018.csv）。文件名中的地区不在目标文件内时为错误。",
-        "The region was taken from the file's name.\n\nNo column, title line or sheet's name gives a region, and the file's name "
-        "does (江海区2018.csv). One that the target files do not know is an error.",
+        "地区或时期取自文件名。\n\n文件内没有地区列或时期列，标题行和工作表名称也没有写明，而文件名写有地区（江海区2018.csv）或时期（江海区2018年第三季度.csv）。文件名中的地区不在目标文件内，或时期无法识别，为错误。",
+        "The region or the period was taken from the file's name.\n\nNo column, title line or sheet's name gives one, and the "
+        "file's name does (江海区2018.csv, 江海区2018年第三季度.csv). A region that the target files do not know, and a period "
+        "that cannot be read, are errors.",
     ),
     "HCR573": Page(
         "标题改变了全表数值的含义。\n\n标题写明是预测数，或只是一部分（仅公立医院），而指标名称和目标没有这样规定。按指标原义评价会评错，因此本表数值均未评价。",
@@ -152,16 +153,18 @@ TABLES: dict[str, Page] = {
         passes=f"江海区2018年（快报）,,,,\n{_HEAD}\n{_ROW}",
     ),
     "HCR574": Page(
-        "脚注限定了数值的统计范围。\n\n脚注写明不含或仅含某部分，或是预测数，无法确定涉及哪些数值。评价不变，请核对。",
-        "A footnote that limits figures.\n\nBy it something is left out, or figures are forecasts; which of them it "
-        "concerns cannot be known. The verdicts stay, and are to be checked.",
+        "表外文字可能改变数值的含义。\n\n脚注、标题或表上表下的一行写明不含或仅含某部分，是估算数，口径不同，或有无法识别的说明（“权重：人口加权”），无法确定涉及哪些数值。评价不变，请核对。",
+        "A line around a table that may make other figures of it.\n\nBy a footnote, a title or another line something is left "
+        "out, figures are estimates or on another basis, or its label is not known (`权重：人口加权`); which figures it concerns "
+        "cannot be known. The verdicts stay, and are to be checked.",
         fails=f"{_HEAD}\n{_ROW}\n注：不含民营医院,,,,",
         passes=f"{_HEAD}\n{_ROW}\n注：数据来源于统计年报,,,,",
     ),
     "HCR575": Page(
-        "表头的“本月”“本年累计”没有写明时期。\n\n标题行没有写明唯一的月份或季度，无法确定数值属于哪一时期，该列未读取。请在标题中写明（2018年6月）。",
-        "A header with 本月 or 本年累计 and no title that names the month.\n\nThe title lines name no month or quarter, or several, so "
-        "that nobody knows the period of the figures; the column is not read. Write it into the title (2018年6月).",
+        "表头的“本月”“本年累计”“一季度”没有写明时期。\n\n标题行没有写明唯一的年份、季度或月份，无法确定数值属于哪一时期，该列未读取。请在标题中写明（2018年、2018年6月）。",
+        "A header with 本月, 本年累计 or 一季度 and no title that names the month or the year.\n\nThe title lines name none, or "
+        "several, so that nobody knows the period of the figures; the column is not read. Write it into the title (2018年, "
+        "2018年6月).",
         fails="江海区,,\nindicator,本月,本年累计\ndrug_share,29.8,29.5",
         passes="江海区2018年6月,,\nindicator,本月,本年累计\ndrug_share,29.8,29.5",
     ),
@@ -183,5 +186,18 @@ TABLES: dict[str, Page] = {
         "表格已写明指标，--indicator 却又给出一个。\n\n该选项只为没有写明指标的表格补上指标，不用来筛选。请去掉该选项，或用 --sheet 只选需要它的工作表。",
         "A table that names its indicators, and `--indicator` beside it.\n\nThe option gives the indicator of tables that name "
         "none; it does not select. Leave it out, or choose the sheets that need it with `--sheet`.",
+    ),
+    "HCR581": Page(
+        "所选的文件、部门、出处或类型与报送的地区无关，没有可评价的内容。\n\n目标文件中有所选内容，但不涉及报送的地区：可能给错了文件或选项。没有评价不等于没有问题。",
+        "Options that match no target or task for the regions submitted.\n\nThe target files have what `--document`, "
+        "`--lead`, `--source` or `--kind` names, but not for these regions: perhaps it is the wrong file or option. That "
+        "nothing was judged does not mean that all is well.",
+    ),
+    "HCR580": Page(
+        "同名地区由标题或工作表名称中的上级地区确定。\n\n如“徐州市2018年医改指标”下的鼓楼区指徐州市鼓楼区。表内其他已知地区须都在这一上级地区之内，"
+        "否则为错误（HCR550）。",
+        "A name that several regions have, under a title with the area above.\n\n鼓楼区 under "
+        "徐州市2018年医改指标 is that of Xuzhou. Every other known region of the table must lie in that area; else the name is an "
+        "error (HCR550).",
     ),
 }

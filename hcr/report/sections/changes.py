@@ -13,7 +13,7 @@ from hcr.report.date_words import describe_period
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Cell, Column, Paragraph, Table
 from hcr.report.sections.subject_columns import count_to_cell, status_word_of
-from hcr.report.short_cells import short_figure_of
+from hcr.report.short_cells import marked_figure_of
 from hcr.report.wording import find_varying, full_name_of
 
 NAMED = 8  # in a row; more are counted
@@ -74,7 +74,7 @@ def _describe(change: Change, varies: Sequence[str], lang: Lang) -> str:
     before, now = (_side_of(seen, lang) for seen in (change.before, change.now))
     if before == now:  # an answer that was corrected without another result
         before, now = (
-            short_figure_of(seen.verdict, lang) if seen.verdict else describe_figure(seen, lang)
+            marked_figure_of(seen.verdict, lang) if seen.verdict else describe_figure(seen, lang)
             for seen in (change.before, change.now)
         )
     return say(lang, "paper.from_to", name=name, before=before, now=now) if before and now else name
@@ -84,7 +84,7 @@ def _side_of(seen: Seen, lang: Lang) -> str:
     """The figure of one side, else its result."""
     verdict = seen.verdict
     if verdict and verdict.value is not None:
-        return short_figure_of(verdict, lang)
+        return marked_figure_of(verdict, lang)
     return status_word_of(verdict, lang) if verdict else describe_figure(seen, lang)
 
 

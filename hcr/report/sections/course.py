@@ -15,7 +15,7 @@ from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Cell, Paragraph
 from hcr.report.sections.subject_columns import SubjectColumn, build_subject_table, count_to_cell, fit_fields
 from hcr.report.sections.worst import is_across
-from hcr.report.short_cells import MOST_PLACES, PLACES, round_half_up, short_figure_of, write_gap
+from hcr.report.short_cells import MOST_PLACES, PLACES, marked_figure_of, round_half_up, write_gap
 from hcr.report.subjects import Subject, group_by_subject
 from hcr.report.summary import region_of
 from hcr.report.wording import join_sentences
@@ -98,7 +98,7 @@ def _behind_cell_of(subject: Subject, lang: Lang) -> Cell:
             lang,
             "paper.behind",
             region=region_of(verdict, lang),
-            value=short_figure_of(verdict, lang),
+            value=marked_figure_of(verdict, lang),
             expected=expected_cell_of(Subject([verdict]), lang).text,
         )
         for verdict in subject.verdicts

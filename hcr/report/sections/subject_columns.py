@@ -17,7 +17,7 @@ from hcr.report.date_words import describe_period
 from hcr.report.explanation import own_figure_of
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Cell, Column, Table
-from hcr.report.short_cells import label_of, short_figure_of, short_gap_of, short_target_of
+from hcr.report.short_cells import label_of, marked_figure_of, short_gap_of, short_target_of
 from hcr.report.source_words import describe_source
 from hcr.report.subjects import DONE, Subject
 from hcr.report.summary import reason_of, region_of
@@ -148,7 +148,7 @@ def figure_cell_of(verdict: Verdict, lang: Lang) -> Cell:
     subject = verdict.subject
     known = isinstance(subject, Target) and verdict.value is not None and verdict.unit is not None
     comparable = known and verdict.unit and verdict.unit.kind == verdict.target.indicator.unit.kind
-    return Cell(short_figure_of(verdict, lang), own_figure_of(verdict) if comparable else None)
+    return Cell(marked_figure_of(verdict, lang), own_figure_of(verdict) if comparable else None)
 
 
 def _status_cell_of(subject: Subject, lang: Lang) -> Cell:
@@ -170,7 +170,7 @@ def _range_cell_of(subject: Subject, lang: Lang) -> Cell:
     if not same:
         return Cell("—")
     ordered = sorted(same, key=own_figure_of)
-    low, high = short_figure_of(ordered[0], lang), short_figure_of(ordered[-1], lang)
+    low, high = marked_figure_of(ordered[0], lang), marked_figure_of(ordered[-1], lang)
     return Cell(low if low == high else say(lang, "paper.range", low=low, high=high))
 
 
@@ -190,7 +190,7 @@ def _unmet_cell_of(subject: Subject, lang: Lang) -> Cell:
     """The regions that do not meet it, the farthest off first, each with its figure; those of a task by name alone."""
     parts = []
     for verdict in subject.of("not_met"):
-        shown = "" if isinstance(verdict.subject, Task) else short_figure_of(verdict, lang)
+        shown = "" if isinstance(verdict.subject, Task) else marked_figure_of(verdict, lang)
         parts.append(say(lang, "paper.region_value", region=region_of(verdict, lang), value=shown).strip())
     if len(parts) == len(subject.verdicts) > 1 and isinstance(subject.first.subject, Task):
         return Cell(say(lang, "paper.everywhere"))
@@ -248,7 +248,7 @@ FIELDS: Mapping[str, SubjectColumn] = {
     "aim": SubjectColumn(_target_cell_of, 4),
     "due": SubjectColumn(_target_cell_of, 4),
     "figure": SubjectColumn(lambda s, lang: figure_cell_of(s.first, lang), 2, "number"),
-    "answer": SubjectColumn(lambda s, lang: Cell(short_figure_of(s.first, lang)), 3),
+    "answer": SubjectColumn(lambda s, lang: Cell(marked_figure_of(s.first, lang)), 3),
     "gap": SubjectColumn(_gap_cell_of, 3, "number"),
     "status": SubjectColumn(_status_cell_of, 3, "status", "status"),
     "state": SubjectColumn(_state_cell_of, 4, "status", "status"),

@@ -15,7 +15,7 @@ from hcr.report.sections.about import about_note
 from hcr.report.sections.shared_remarks import share_remarks
 from hcr.report.sections.subject_columns import SubjectColumn, build_subject_table, figure_cell_of, fit_fields
 from hcr.report.sections.worst import is_across
-from hcr.report.short_cells import short_figure_of
+from hcr.report.short_cells import marked_figure_of
 from hcr.report.subjects import Subject, group_by_subject
 from hcr.report.summary import region_of
 from hcr.report.wording import names_by_region
@@ -104,7 +104,7 @@ def _region_cells(subject: Subject, names: Mapping[str, str], lang: Lang) -> lis
 
 
 def _region_cell_of(verdict: Verdict, lang: Lang) -> Cell:
-    shown = short_figure_of(verdict, lang) if verdict.value is not None else ""
+    shown = marked_figure_of(verdict, lang) if verdict.value is not None else ""
     mark = "" if verdict.status == "met" else MARKS[verdict.status]
     if verdict.course and verdict.course.state != "unknown":
         mark = COURSE_MARKS[verdict.course.state]

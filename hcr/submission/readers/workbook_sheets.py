@@ -10,13 +10,14 @@ from typing import Protocol, TypeVar
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import COPIED, Sheet
-from hcr.language.numbers import is_figure
+from hcr.language.numbers import is_figure, read_figure
 from hcr.language.periods import read_period
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import frozen, mutable
 from hcr.submission.readers.limits import MAX_COLUMNS, MAX_MERGED_CELLS, MAX_PADDED_CELLS
 
 MAX_NAMED = 5
+LONGEST_UNIT = 4  # characters of a unit behind a commented figure: 8万元, but not 3岁以下儿童系统管理率
 
 NumberedLine = tuple[int, list[str]]
 CellsByColumn = MutableMapping[int, str]
@@ -124,6 +125,12 @@ class MergedCells:
 def _counts_twice(text: str) -> bool:
     """Would the copies of this text count twice? A figure belongs to one place, not to a whole merged range."""
     return is_figure(text) and read_period(text) is None
+
+
+def is_commented_figure(text: str) -> bool:
+    """Is the text of a cell with a comment a figure, with or without its unit, or a year?"""
+    figure = read_figure(text)
+    return figure is not None and len(figure.unit) <= LONGEST_UNIT
 
 
 def numbered_lines(

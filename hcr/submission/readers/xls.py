@@ -23,6 +23,7 @@ from hcr.submission.readers.workbook_sheets import (
     NumberedLine,
     SheetNotes,
     choose_sheets,
+    is_commented_figure,
     join_runs,
     nonempty_sheets,
     numbered_lines,
@@ -140,8 +141,13 @@ def _rows(opened: XlsBook, sheet: Any, records: XlsRecords, seen: SheetNotes) ->
             if kind in (_EMPTY, _BLANK):
                 continue
             text = _show_cell(opened, sheet, records, row, column, seen)
+            if kind != _TEXT and _font_of(opened.book, sheet, row, column).struck_out:
+                seen.add("HCR129", row + 1, column + 1)
+                continue
             if text and not text.isspace():
                 cells[column + 1] = text
+                if (row, column) in records.commented and is_commented_figure(text):
+                    seen.add("HCR139", row + 1, column + 1)
         used.update(cells)
         info = sheet.rowinfo_map.get(row)
         if cells and info is not None and info.hidden:
@@ -162,13 +168,13 @@ def _show_cell(opened: XlsBook, sheet: Any, records: XlsRecords, row: int, colum
         return UNCALCULATED
     if not opened.is_calculated and cell in records.zeros:
         seen.add("HCR132", row + 1, column + 1)
-    if kind in (_NUMBER, _DATE):
-        return _show_number(opened.book, sheet, row, column, cell in records.formulas, seen)
     if kind == _TEXT:
         text, struck = join_runs(_runs(opened.book, sheet, row, column, value))
         if struck:
             seen.add("HCR129", row + 1, column + 1)
         return text
+    if kind in (_NUMBER, _DATE):
+        return _show_number(opened.book, sheet, row, column, cell in records.formulas, seen)
     if kind == _BOOLEAN:
         return "TRUE" if value else "FALSE"
     if kind == _ERROR:
@@ -193,10 +199,15 @@ def _show_number(book: Any, sheet: Any, row: int, column: int, is_formula: bool,
 
 
 def _runs(book: Any, sheet: Any, row: int, column: int, text: str) -> Iterator[tuple[str, str, bool]]:
-    """The runs of a rich text; a plain one is one run."""
+    """The runs of a rich text; a plain one is one run, in the font of the whole cell."""
     starts = sheet.rich_text_runlist_map.get((row, column)) or []
     ends = [start for start, _ in starts[1:]] + [len(text)]
-    yield text[: starts[0][0]] if starts else text, "", False
+    whole = _font_of(book, sheet, row, column)
+    yield text[: starts[0][0]] if starts else text, "", bool(whole.struck_out)
     for (start, index), end in zip(starts, ends, strict=bool(starts)):
         font = book.font_list[index]
         yield text[start:end], _ALIGN.get(font.escapement, ""), bool(font.struck_out)
+
+
+def _font_of(book: Any, sheet: Any, row: int, column: int) -> Any:
+    return book.font_list[book.xf_list[sheet.cell_xf_index(row, column)].font_index]

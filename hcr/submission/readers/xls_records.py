@@ -15,7 +15,7 @@ from hcr.records import mutable
 from hcr.submission.readers.limits import MAX_ARRAY_CELLS, MAX_XLS_CELLS, MAX_XLS_ROWS, MAX_XLS_TEXTS
 from hcr.submission.readers.workbook_sheets import BrokenFile
 
-FORMULA, LOCKED, CONTINUE, SHEET = 0x06, 0x2F, 0x3C, 0x85
+FORMULA, NOTE, LOCKED, CONTINUE, SHEET = 0x06, 0x1C, 0x2F, 0x3C, 0x85
 MUL_RK, MUL_BLANK, MERGED, SST, ARRAY = 0xBD, 0xBE, 0xE5, 0xFC, 0x221
 # Records of one cell, of all versions. Each begins with its row and column.
 _FORMULAS = (FORMULA, 0x206, 0x406)
@@ -30,12 +30,14 @@ Cell = tuple[int, int]
 class XlsRecords:
     """The cells of one sheet by its records. Cells are by row and column from 0.
 
-    Of the cells with formulas, `empty` hold a text without characters, and `zeros` the number 0.
+    Of the cells with formulas, `empty` hold a text without characters, and `zeros` the number 0. `commented` are the
+    cells with comments.
     """
 
     formulas: set[Cell] = field(default_factory=set)
     empty: set[Cell] = field(default_factory=set)
     zeros: set[Cell] = field(default_factory=set)
+    commented: set[Cell] = field(default_factory=set)
     last_row: int = -1
     last_columns: dict[int, int] = field(default_factory=dict)
 
@@ -83,6 +85,8 @@ class Workbook:
             self.current.add_cell(row, column)
             if code in _FORMULAS and length >= 14:
                 self.current.add_formula((row, column), data[start + 6 : start + 14])
+        elif code == NOTE and length >= 4:
+            self.current.commented.add(_HEAD.unpack_from(data, start))
         elif code & 0xFF == 0x09:  # the beginning of the workbook, of a sheet or of a chart
             self.close_sheet()
             self.current = self.found[start - 4] = XlsRecords()

@@ -8,7 +8,6 @@ from xml.etree.ElementTree import ParseError
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
-from hcr.language.numbers import is_figure
 from hcr.messages import Term
 from hcr.submission.readers.file_kind import check_kind
 from hcr.submission.readers.options import ReadOptions
@@ -18,6 +17,7 @@ from hcr.submission.readers.workbook_sheets import (
     NumberedLine,
     SheetNotes,
     choose_sheets,
+    is_commented_figure,
     nonempty_sheets,
     numbered_lines,
 )
@@ -66,7 +66,7 @@ def _rows(parts: Parts, tab: XlsxSheet, cells: CellReader, seen: SheetNotes) -> 
         with parts.open(tab.part) as source:
             for line, row in cells.rows(source, seen):
                 for column in sorted(set(commented.get(line, ()))):
-                    if is_figure(row.get(column, "")):
+                    if is_commented_figure(row.get(column, "")):
                         seen.add("HCR139", line, column)
                 yield line, row
     except _DAMAGES as error:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
 from typing import IO
 from xml.etree.ElementTree import Element
 
 from hcr.core.submitted import UNCALCULATED
 from hcr.messages import Term
 from hcr.records import frozen
-from hcr.submission.readers.limits import LAST_COLUMN, LAST_ROW, MAX_ARRAYS, MAX_BLANK_CELLS, MAX_COLUMNS
+from hcr.submission.readers.limits import LAST_ROW, MAX_ARRAYS, MAX_BLANK_CELLS, MAX_COLUMNS
 from hcr.submission.readers.number_format import GENERAL, NumberFormat
 from hcr.submission.readers.workbook_sheets import BrokenFile, MergedRange, SheetNotes
-from hcr.submission.readers.xlsx_stream import MAIN, children, column_of, range_of, text_of, unescape
+from hcr.submission.readers.xlsx_stream import MAIN, CellText, children, column_of, range_of, text_of, unescape
 
 ROW, CELL, VALUE, FORMULA, INLINE = (MAIN + name for name in ("row", "c", "v", "f", "is"))
 DIGITS = "0123456789"
@@ -23,18 +24,31 @@ _OTHERS: Mapping[str, Callable[[str], str]] = {
 
 
 @frozen
+class SharedTexts:
+    """The texts that cells share, the indices of those that lost struck-through text, and of those with own fonts."""
+
+    texts: Sequence[str] = ()
+    struck: frozenset[int] = frozenset()
+    with_fonts: frozenset[int] = frozenset()
+
+    def at(self, index: int) -> CellText:
+        """One of the texts."""
+        return CellText(self.texts[index], index in self.struck, index in self.with_fonts)
+
+
+@frozen
 class CellReader:
     """The parts that all sheets of a workbook share.
 
-    `struck` are the shared texts that lost struck-through text. A workbook that `asks_to_calculate` keeps no results:
+    `struck` are the styles that strike the whole cell through. A workbook that `asks_to_calculate` keeps no results:
     its formulas are calculated by the program that opens it. `is_calculated` is true if a program that calculates has
     saved it.
     """
 
     formats: Sequence[NumberFormat]
-    date1904: bool = False
-    texts: Sequence[str] = ()
     struck: frozenset[int] = frozenset()
+    shared: SharedTexts = field(default_factory=SharedTexts)
+    date1904: bool = False
     asks_to_calculate: bool = False
     is_calculated: bool = False
 
@@ -99,7 +113,9 @@ class CellReader:
             reference = cell.get("r")
             column = column_of(reference.rstrip(DIGITS)) if reference else column + 1
             text = self._show_cell(cell, line, column, seen, arrays) if len(cell) else ""
-            if text and not text.isspace():
+            if text and self._is_struck(cell):
+                seen.add("HCR129", line, column)
+            elif text and not text.isspace():
                 if column <= MAX_COLUMNS:
                     yield column, text
                 else:
@@ -118,28 +134,36 @@ class CellReader:
         kind, stored = cell.get("t", "n"), cell.findtext(VALUE)
         if kind == "inlineStr":
             inline = cell.find(INLINE)
-            text, struck = text_of(inline) if inline is not None else ("", False)
+            found = text_of(inline) if inline is not None else CellText("")
         elif not stored:
             if kind == "str" or not is_formula:
                 return ""
             seen.add("HCR125", line, column)
             return UNCALCULATED
         elif kind == "s":
-            index = int(stored)
-            text, struck = self.texts[index], index in self.struck
+            found = self.shared.at(int(stored))
         elif kind == "n":
             return self._show_number(cell, stored.strip(), is_formula, line, column, seen)
         else:
             return _OTHERS.get(kind, unescape)(stored)
-        if struck:
+        if found.some_struck:
             seen.add("HCR129", line, column)
-        return text
+        return found.text
+
+    def _is_struck(self, cell: Element) -> bool:
+        """Is the whole cell struck through? The parts of a text may have fonts of their own."""
+        if not self.struck or _style_of(cell) not in self.struck:
+            return False
+        if cell.get("t") == "s":
+            return not self.shared.at(int(cell.findtext(VALUE, "0"))).has_fonts
+        inline = cell.find(INLINE)
+        return inline is None or not text_of(inline).has_fonts
 
     def _show_number(
         self, cell: Element, stored: str, is_formula: bool, line: int, column: int, seen: SheetNotes
     ) -> str:
         """A number by its format; a style that the workbook lacks counts as General. A formula's result is as shown."""
-        style = int(cell.get("s", "0"))
+        style = _style_of(cell)
         number_format = self.formats[style] if 0 <= style < len(self.formats) else GENERAL
         shown = number_format.show_result(stored, self.date1904) if is_formula else None
         text, is_veiled = shown[:2] if shown else number_format.show(stored, self.date1904)
@@ -150,6 +174,10 @@ class CellReader:
         if is_formula and not self.is_calculated and not stored.strip("+-0."):
             seen.add("HCR132", line, column)
         return text
+
+
+def _style_of(cell: Element) -> int:
+    return int(cell.get("s", "0"))
 
 
 def _number_of(row: Element, before: int) -> int:
@@ -168,10 +196,10 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _find_hidden_columns(columns: Element) -> set[int]:
-    """The hidden columns, except a range that runs to the end of the sheet, as it hides only unused ones."""
+    """The hidden columns, as far as columns are read."""
     found: set[int] = set()
     for column in columns:
-        last = int(column.get("max", "0"))
-        if _is_hidden(column) and last < LAST_COLUMN:
-            found.update(range(int(column.get("min", "1")), min(last, MAX_COLUMNS) + 1))
+        if _is_hidden(column):
+            last = min(int(column.get("max", "0")), MAX_COLUMNS)
+            found.update(range(int(column.get("min", "1")), last + 1))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from xml.etree.ElementTree import Element, XMLPullParser
 
 from hcr.language.patterns import compile_late
@@ -17,6 +17,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ESCAPED = compile_late(r"_x([0-9A-Fa-f]{4})_")
 _RANGE = compile_late(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?", re.ASCII)
 _PLAIN, _RUN = MAIN + "t", MAIN + "r"
+_FONT = f"{MAIN}r/{MAIN}rPr"
 _ALIGN, _STRIKE = f"{MAIN}rPr/{MAIN}vertAlign", f"{MAIN}rPr/{MAIN}strike"
 _NAMES = tuple("mergeCell".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 
@@ -57,10 +58,18 @@ def children(source: IO[bytes], root: str, container: str) -> Iterator[Element]:
     yield from inner if inner is not None else ()
 
 
-def text_of(element: Element) -> tuple[str, bool]:
-    """The text of an `si` or `is` element without its phonetic guide, and whether some of it was struck through."""
+class CellText(NamedTuple):
+    """A cell's text, whether some of it was struck through, and whether its parts have fonts of their own."""
+
+    text: str
+    some_struck: bool = False
+    has_fonts: bool = False
+
+
+def text_of(element: Element) -> CellText:
+    """The text of an `si` or `is` element without its phonetic guide."""
     if len(element) == 1 and element[0].tag == _PLAIN:
-        return unescape(element[0].text or ""), False
+        return CellText(unescape(element[0].text or ""))
     runs = []
     for child in element:
         if child.tag == _PLAIN:
@@ -70,7 +79,7 @@ def text_of(element: Element) -> tuple[str, bool]:
             struck = strike is not None and strike.get("val", "1") not in ("0", "false")
             runs.append((child.findtext(_PLAIN) or "", "" if align is None else align.get("val", ""), struck))
     text, some_struck = join_runs(runs)
-    return unescape(text), some_struck
+    return CellText(unescape(text), some_struck, element.find(_FONT) is not None)
 
 
 def unescape(text: str) -> str:

@@ -18,7 +18,7 @@ from hcr.records import frozen
 from hcr.submission.readers import limits
 from hcr.submission.readers.number_format import NumberFormat, code_of_builtin, format_of
 from hcr.submission.readers.workbook_sheets import BrokenFile
-from hcr.submission.readers.xlsx_cells import CellReader
+from hcr.submission.readers.xlsx_cells import CellReader, SharedTexts
 from hcr.submission.readers.xlsx_container import DAMAGES, Parts, element_starts, formulas_of
 from hcr.submission.readers.xlsx_stream import MAIN, children, range_of, text_of
 
@@ -69,12 +69,11 @@ def read_workbook(parts: Parts) -> tuple[list[XlsxSheet], CellReader]:
         raise BrokenFile(Term("broken.no_sheet"))
     if any(relation.kind == "externalLink" for relation in relations.values()) or _has_link_parts(parts):
         _refuse_used_links(parts, main, [tab.part for tab in tabs])
-    texts, struck = _read_shared_texts(parts, _part_of(relations, "sharedStrings", main, parts))
+    shared = _read_shared_texts(parts, _part_of(relations, "sharedStrings", main, parts))
     cells = CellReader(
-        _read_formats(parts, _part_of(relations, "styles", main, parts)),
+        *_read_styles(parts, _part_of(relations, "styles", main, parts)),
+        shared,
         workbook.date1904,
-        texts,
-        struck,
         workbook.asks_to_calculate,
         _is_calculated(parts),
     )
@@ -181,38 +180,47 @@ def _refuse_used_links(parts: Parts, main: str, sheets: Sequence[str]) -> None:
                 raise BrokenFile(Term("danger.links"))
 
 
-def _read_formats(parts: Parts, part: str) -> list[NumberFormat]:
-    """The number format of every cell style, by its index."""
-    if not part:
-        return []
+def _read_styles(parts: Parts, part: str) -> tuple[list[NumberFormat], frozenset[int]]:
+    """The number format of every cell style, by its index, and the styles that strike the whole cell through."""
     customs: dict[str, str] = {}
     ids: list[str] = []
+    fonts = -1
+    struck_fonts: set[str] = set()
+    struck: list[int] = []
     section = ""
+    if not part:
+        return [], frozenset()
     with parts.open(part) as source:
         for name, attributes in element_starts(source):
-            if name in ("numFmts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
+            if name in ("numFmts", "fonts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
                 section = name
             elif (section, name) == ("numFmts", "numFmt"):
                 customs[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            elif (section, name) == ("fonts", "font"):
+                fonts += 1
+            elif (section, name) == ("fonts", "strike") and attributes.get("val", "1") in TRUE:
+                struck_fonts.add(str(fonts))
             elif (section, name) == ("cellXfs", "xf"):
+                struck += [len(ids)] if attributes.get("fontId") in struck_fonts else []
                 ids.append(attributes.get("numFmtId", "0"))
-    return [format_of(customs.get(id_) or code_of_builtin(int(id_))) for id_ in ids]
+    return [format_of(customs.get(id_) or code_of_builtin(int(id_))) for id_ in ids], frozenset(struck)
 
 
-def _read_shared_texts(parts: Parts, part: str) -> tuple[list[str], frozenset[int]]:
-    """The texts that cells share, and the indices of those that lost struck-through text."""
+def _read_shared_texts(parts: Parts, part: str) -> SharedTexts:
     texts: list[str] = []
-    struck = []
+    struck, with_fonts = [], []
     size = 0
     if not part:
-        return texts, frozenset()
+        return SharedTexts()
     with parts.open(part) as source:
         for element in children(source, MAIN + "sst", ""):
-            text, some_struck = text_of(element)
-            size += len(text)
+            found = text_of(element)
+            size += len(found.text)
             if size > limits.MAX_SHARED_CHARACTERS:
                 raise BrokenFile(Term("danger.bomb"))
-            if some_struck:
+            if found.some_struck:
                 struck.append(len(texts))
-            texts.append(text)
-    return texts, frozenset(struck)
+            if found.has_fonts:
+                with_fonts.append(len(texts))
+            texts.append(found.text)
+    return SharedTexts(texts, frozenset(struck), frozenset(with_fonts))

@@ -55,7 +55,7 @@ def read_blocks(path: Path) -> list[Block]:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         key = "draft.doc" if path.suffix.lower() in (".doc", ".wps") else "draft.suffix"
-        raise Unreadable(key, found=path.suffix, choices=join_texts(READERS))
+        raise Unreadable(key, found=path.suffix or path.name, choices=join_texts(READERS))
     data = read_input(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise Unreadable("draft.too_large")

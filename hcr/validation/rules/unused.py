@@ -84,7 +84,7 @@ def regions_alike(study: Study) -> Iterable[Problem]:
     """
     names = RegionNames(study.catalogue)
     for code, statements in names.regions.items():
-        writings = ((region, text) for region in statements for text in names.names_of(code))
+        writings = ((region, text) for region in statements for text in region.writings)
         shared = ((region, text, names.candidates(text)) for region, text in writings)
         for region, text, codes in shared:
             if len(codes) > 1 and code != codes[0]:
