@@ -39,14 +39,15 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
     lower: dict[int, str] = {}
     titled = any(not _can_be_value(text) for index, text in texts.items() if index not in labels)
     first_across = min((c.index for c in header.columns if c.role == "across"), default=0)
-    beside = [text for index, text in texts.items() if index >= first_across]
+    titles = {index for index, text in texts.items() if index < first_across and vocabulary.find_column(text)}
+    beside = [text for index, text in texts.items() if index >= first_across] if titles else []
     named = {role for text in beside for role in _read_lower_cell(text, vocabulary)}
     for index, text in texts.items():
         role = vocabulary.find_column(text)
         upper = above[index].title if index in above else ""
         if index in labels and (text == upper or role):
             continue
-        if index < first_across and role in named:
+        if index in titles and role in named:
             continue  # 单位 before % and 万元, 地区 before 江海区
         if upper and above[index].role == "" and vocabulary.is_unit(text):
             continue  # the unit of a column that is left out: 目标

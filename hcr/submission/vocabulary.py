@@ -218,7 +218,8 @@ class Vocabulary:
 
     def _read_indicator_with_more(self, name: str, bracketed: str, unit: Mapping[str, str]) -> dict[str, str]:
         """The labels of 药占比（2018年）, 药占比（实际）, 药占比完成, 1.药占比（%）; empty for any other."""
-        name = next(filter(self.subjects.find, (name, _strip_done(name))), "")
+        forms = filter(None, (name, _strip_done(name)))
+        name = next(filter(self.subjects.find, forms), "")
         if not name:
             return {}
         if period := read_header_period(bracketed).text:

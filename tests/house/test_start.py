@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from hcr.core.problems import Problems
 from hcr.records import frozen, replace
 from hcr.run import pipeline
-from hcr.run.unread import guess_documents
+from hcr.run.unread import could_matter, guess_documents
+from hcr.submission.intake import Intake
 from hcr.targets import load, load_touched
 from hcr.targets.document_heads import cut_demands
 
@@ -76,6 +77,24 @@ def test_only_what_is_touched_is_read_whole() -> None:
     assert part.tasks == tuple(t for t in whole.tasks if t.origin.document.region.code == "440704")
     assert (part.indicators, part.events, part.waivers) == (whole.indicators, whole.events, whole.waivers)
     assert [d.region for d in part.documents] == [d.region for d in whole.documents]
+
+
+SHIPPED = [path.stem.partition("-")[0] for path in sorted((ROOT / "targets").glob("*-*.yaml"))]
+
+
+@pytest.mark.parametrize(
+    "path", [path for name in SHIPPED for path in sorted(ROOT.glob(f"examples/{name}/*.csv"))], ids=str
+)
+def test_of_an_example_nothing_is_read_twice(path: Path, hcr: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: list[bool] = []
+
+    def ask(unread: Mapping[str, str], intake: Intake) -> bool:
+        answers.append(could_matter(unread, intake))
+        return answers[-1]
+
+    monkeypatch.setattr(pipeline, "could_matter", ask)
+    hcr("check", str(path), "--as-of", "2019-01-31")
+    assert answers == [False]
 
 
 # --- The outcome is that of reading everything ---
