@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-BETWEEN_SEARCHES = 1_000_000  # objects made
+BETWEEN_SEARCHES = 10_000_000  # objects made
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # any of these must leave no more behind than Ctrl-C does
 INTERRUPTED = 130
 

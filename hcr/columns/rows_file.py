@@ -54,7 +54,7 @@ def _texts_of_target(target: Target) -> tuple[str, ...]:
 # The rows of verdicts made one by one are complete already.
 _ROWS = """
 SELECT w.shown AS region, t.key AS target, t.indicator, p.shown AS period, 'not_met' AS status, j.value,
-       u.shown AS unit, t.as_written, t.document, '' AS reason_code, '' AS warnings
+       u.shown AS unit, t.as_written, t.document, '' AS reason_code
 FROM rest j
 JOIN (SELECT rowid AS line, target, measure FROM bounds) b ON b.line = j.line
 JOIN shown_targets t ON t.target = b.target

@@ -21,7 +21,6 @@ COLUMNS = (
     "as_written",
     "document",
     "reason_code",
-    "warnings",
 )
 
 CellWriter = Callable[[Iterable[str]], tuple[str, ...]]
@@ -39,9 +38,8 @@ def row_of(verdict: Verdict) -> tuple[str, ...]:
     reason = verdict.reason.code if verdict.status == "not_assessable" else ""
     indicator = subject.indicator.id if isinstance(subject, Target) else subject.id
     as_written = subject.as_written if isinstance(subject, Target) else subject.due.as_written
-    number, warnings = subject.origin.document.number, ";".join(verdict.warnings)
-    named = verdict.region, subject.key, indicator, period
-    return *named, verdict.status, written, unit, as_written, number, reason, warnings
+    number = subject.origin.document.number
+    return verdict.region, subject.key, indicator, period, verdict.status, written, unit, as_written, number, reason
 
 
 def write_exact(store: ColumnStore, verdicts: Iterable[Verdict], path: Path) -> None:
