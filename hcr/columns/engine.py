@@ -15,7 +15,7 @@ from hcr.columns.bounds_table import BoundsCompiler, SpellingTables
 from hcr.columns.course_table import CourseTable
 from hcr.columns.database import SAMPLE, ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader, find_beginning
-from hcr.columns.first_rows import find_first_place, refuse_unknown_files
+from hcr.columns.first_rows import find_first_place, refuse_contradicted_names, refuse_unknown_files
 from hcr.columns.formula_judging import FormulaJudge, Outcomes
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
 from hcr.columns.groups import DECIDED, VerdictCounter, VerdictGroups, count_courses, count_groups
@@ -86,6 +86,7 @@ class EngineRun:
     def run(self) -> CheckOutcome:
         """The whole check."""
         words, first = self.run_first_pass()
+        refuse_contradicted_names(self.store, self.naming, words.periods)
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, self.columns)
         parts = find_parts(self.store, self.catalogue, words, compiler)
         if parts.formulas:

@@ -13,7 +13,7 @@ from hcr.columns.database import ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader
 from hcr.columns.first_rows import find_first_place
 from hcr.columns.spellings import Meanings
-from hcr.columns.tables import UnfitForColumns
+from hcr.columns.tables import FileTable, UnfitForColumns
 from hcr.columns.tally import PassCounts, find_periods_of_regions
 from hcr.core.problems import Problems
 from hcr.judgement.base_years import find_base_years, may_have_base_years, note_base_years
@@ -26,12 +26,17 @@ from hcr.submission.period_phrases import are_consecutive_years, runs_into_next_
 def refuse_unclear_periods(store: ColumnStore, spelled: Collection[str]) -> None:
     """Raise UnfitForColumns if other rows decide what a text means in a column of periods: 6月, or 2009-10."""
     if not any(_is_part(text) or runs_into_next_year(text.strip()) for text in spelled):
-        return  # without reading the files once more
+        return
     for table in store.tables:
-        column = table.column_sql("period")
-        texts = [text for (text,) in store.fetch_rows(f"SELECT DISTINCT {column} FROM {table.source}")]
+        # Of several files each is read once more for its own periods.
+        texts = spelled if len(store.tables) == 1 else _list_periods_of(store, table)
         if any(map(_is_part, texts)) or are_consecutive_years(filter(str.strip, texts)):
             raise UnfitForColumns(table.path, "columns")
+
+
+def _list_periods_of(store: ColumnStore, table: FileTable) -> list[str]:
+    column = table.column_sql("period")
+    return [text for (text,) in store.fetch_rows(f"SELECT DISTINCT {column} FROM {table.source}")]
 
 
 def _is_part(text: str) -> bool:

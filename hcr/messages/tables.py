@@ -91,9 +91,9 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR568": (
         "error",
-        "the title is '{title}', but the table's periods are whole years ('{found}'); write the part of the year in "
+        "the title or file name gives '{title}', but the table's periods are whole years ('{found}'); write the part of the year in "
         "its header or its cells; no figure of the table is read",
-        "标题为“{title}”，而表中时期为全年（“{found}”）；请在表头或单元格内写明是一年中的哪一部分；本表数值均未读取",
+        "标题或文件名为“{title}”，而表中时期为全年（“{found}”）；请在表头或单元格内写明是一年中的哪一部分；本表数值均未读取",
     ),
     "HCR569": (
         "error",
@@ -113,8 +113,8 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR573": (
         "error",
-        "the title '{title}' changes all figures by '{found}': {why}; no figure of the table is read",
-        "标题“{title}”中的“{found}”改变了全表数值的含义：{why}；本表数值均未读取",
+        "the title or file name '{title}' changes all figures by '{found}': {why}; no figure of the table is read",
+        "标题或文件名“{title}”中的“{found}”改变了全表数值的含义：{why}；本表数值均未读取",
     ),
     "HCR574": (
         "warning",

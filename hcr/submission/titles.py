@@ -130,11 +130,12 @@ class Titles:
                 self.problems.add(place, "HCR574", found=noted[0][:80], why=noted[1])
 
     def check_part_of_year(self, own: Iterable[str]) -> None:
-        """Refuse a title's part of a year (前三季度) over a table whose own periods are that whole year.
+        """Refuse a part of a year (前三季度) in a title or the file's name over periods of that whole year.
 
         A month alone may be the date of the paper, but before December no figure of that whole year exists.
         """
-        titles = [(text, place, read_period(text)) for text, place in self._find("period")]
+        named = [*self._find("period"), *self._find_in_file_name()]
+        titles = [(text, place, read_period(text)) for text, place in named]
         parts = [each for each in titles if _may_be_part(*each)]
         if not parts:
             return  # the table's own periods need not be read
@@ -272,6 +273,15 @@ class Titles:
         if role == "indicator":
             return self.vocabulary.find_subject(text) or text
         return text.removesuffix("度").removesuffix("年") if role == "period" else text
+
+    def _find_in_file_name(self) -> Sequence[tuple[str, Place]]:
+        """The period that the file's name gives, with its place."""
+        if "年" not in self.place.path:
+            return ()
+        from hcr.submission.file_names import find_period_in_name
+
+        found = find_period_in_name(self.place.path)
+        return [(found, Place(self.place.path))] if found else []
 
     def _take_from_file_name(self, role: str, header: Header) -> None:
         """Take the region or the period that the file's name gives, if nothing in the file gives one."""

@@ -113,3 +113,23 @@ def test_the_period_in_the_file_comes_before_that_of_its_name(tmp_path) -> None:
     assert used == {("440704", "share", "2018"): "29"}
     used, _ = read_text("地区,指标,时期,数值\n江海区,药占比,2018,29\n", tmp_path, "2017年.csv")
     assert used == {("440704", "share", "2018"): "29"}
+
+
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+@pytest.mark.parametrize(
+    ("name", "judged"),
+    [
+        ("2018年第三季度.csv", False),
+        ("2018年6月.csv", False),
+        ("2018年12月.csv", True),
+        ("2018年报.csv", True),
+        ("2019年1月报送2018年.csv", True),
+        ("201806.csv", True),
+    ],
+)
+def test_a_part_of_a_year_in_the_name_is_no_whole_year(hcr, tmp_path, engine: str, name: str, judged: bool) -> None:
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / name).write_text("地区,指标,时期,数值,单位\n江海区,药占比,2018,29,%\n", encoding="utf-8")
+    asked = ("--targets", "t.yaml", "--engine", engine, "--format", "csv", "--as-of", "2019-06-30")
+    ran = hcr("check", name, *asked, at=tmp_path)
+    assert (",met," in ran.out, "HCR568" in ran.err) == (judged, not judged)
