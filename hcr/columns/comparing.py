@@ -228,11 +228,11 @@ def _finish(side: Side, words: Meanings) -> ComparedSide:
         numbers = {target.place: number for number, target in enumerate(used.targets)}
         places = [numbers.get(target.place) for target in run.catalogue.targets]
         side.first = side.first.renumber(places)
-    judged = side.reader.present.judged
+    present = side.reader.present
     for number, target in enumerate(used.targets if side.kept else ()):
         for part in side.kept:  # its verdicts are only counted
             if (part.indicator, part.whole) == (target.indicator.id, target.period):
-                judged[number].update(part.regions)
+                present.note_judged(number, part.regions)
     asked = replace(run.asked, as_of=side.day)
     run = replace(run, catalogue=used, asked=asked, tally=begin_tally(used, asked.selection))
     outcome = run.finish(words, side.first, side.reader, run.build_formulas(words, side.first))

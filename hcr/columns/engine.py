@@ -206,7 +206,7 @@ class EngineRun:
         outcomes = formulas.decided_counts(bool(first.classes.numbers))
         self._note_presence(words, first, outcomes, present)
         for number, _, codes in courses:
-            present.judged[number].update(codes)
+            present.note_judged(number, codes)
         refuse_unknown_files(self.store, reader)
         for table in self.store.tables:
             if table.guessed:
@@ -244,12 +244,12 @@ class EngineRun:
             if target is not None:
                 present.regions[self.catalogue.targets[target].indicator.id].add(code)
                 if status in DECIDED and self._is_covered(target, first.period_of(group, words)):
-                    present.judged[target].add(code)
+                    present.judged[code].add(target)
             elif name is not None and (name, unit) in words.measures:
                 present.regions[words.indicators[name]].add(code)
         for number, code, period, _, _ in outcomes:
             if self._is_covered(number, period):
-                present.judged[number].add(code)
+                present.judged[code].add(number)
 
     def _is_covered(self, number: int, period: Period | None) -> bool:
         """Does the target of this number judge figures of this period? A standing one does in certain years."""

@@ -98,12 +98,11 @@ class RegionJudge:
             if regions.isdisjoint(each.own) and regions.isdisjoint(each.lower):
                 continue
             for number, target in self._targets.get(each.document.file, ()):
-                judged: Set[str] = self.present.judged.get(number, frozenset())  # regions that columns judged
                 codes = self.codes_for(each, target)
-                if codes <= judged and codes.isdisjoint(came):
+                if codes.isdisjoint(came) and all(self.present.is_judged(number, code) for code in codes):
                     continue
                 for region in self._selected_regions(each, target, regions):
-                    if region in judged and region not in came:
+                    if region not in came and self.present.is_judged(number, region):
                         continue
                     for verdict in self._verdicts_on(context, each, number, target, region, decided):
                         finished = self._finish(verdict, find_noise(context, verdict, problems))
@@ -189,7 +188,7 @@ class RegionJudge:
             if period and period.year not in self.present.base_years
         }
         own_row = self._is_own_row(each, target, region)
-        for period in self._periods_to_judge(each, target, submitted, region in self.present.judged[number]):
+        for period in self._periods_to_judge(each, target, submitted, self.present.is_judged(number, region)):
             if self.selection.takes_period(period) and (number, region, period) not in decided:
                 verdict = judge_target(context, target, region, period)
                 yield replace(verdict, own_row=own_row, course=find_course(context, verdict))

@@ -26,13 +26,22 @@ NumberedActual = tuple[int, Actual, str]
 
 @mutable
 class SubmissionIndex:
-    """The presence of submitted rows, by columns or by rows; `judged` are the regions judged in columns, by target."""
+    """The presence of submitted rows, by columns or by rows; `judged` are targets that columns judged, by region."""
 
     periods: dict[str, set[Period]] = field(default_factory=dict)  # by region, with the longer ones that contain them
     regions: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # by indicator, task or event
-    judged: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    judged: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     figures: defaultdict[str, set[Period]] = field(default_factory=lambda: defaultdict(set))  # by indicator: periods
     base_years: frozenset[int] = frozenset()
+
+    def is_judged(self, number: int, region: str) -> bool:
+        """Did columns judge the target of this number for a region?"""
+        return number in self.judged.get(region, ())
+
+    def note_judged(self, number: int, regions: Iterable[str]) -> None:
+        """Note that columns judged the target of this number for these regions."""
+        for region in regions:
+            self.judged[region].add(number)
 
     def look_at(self, actuals: Iterable[Actual]) -> None:
         """Note the rows that were read one by one."""
