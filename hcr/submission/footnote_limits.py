@@ -67,7 +67,15 @@ def find_limit_below(
         or find_footnote_limit(cells, vocabulary, list_labels)
         or find_early_day(cells, list_labels)
         or (None if holds_figures else find_unknown_label(cells, vocabulary, list_labels))
+        or _find_doubt_in_heading(cells, vocabulary)
     )
+
+
+def _find_doubt_in_heading(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[str, Term] | None:
+    """The clause of a heading between rows (二、测算数据) that leaves the figures below it in doubt; else None."""
+    texts = {cell for cell in cells if cell}
+    text = texts.pop() if len(texts) == 1 else ""
+    return None if not text or speaks_of_table(text) else find_doubt(strip_numbering(text), vocabulary)
 
 
 def find_footnote_limit(

@@ -260,3 +260,26 @@ def test_a_footnote_above_a_table_is_a_warning_as_below(hcr, tmp_path, text) -> 
     (tmp_path / "a.csv").write_text(f"{text}\n地区,指标,时期,数值\n江海区,药占比,2018,29\n", encoding="utf-8")
     ran = hcr("check", "a.csv", "--targets", "t.yaml", at=tmp_path)
     assert "a.csv:1: HCR574 warning" in ran.err
+
+
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+@pytest.mark.parametrize(
+    ("heading", "warned"),
+    [
+        ("一、新口径数据", True),
+        ("（二）测算数", True),
+        ("未审核", True),
+        ("一、医疗服务", False),
+        ("五、综合评价", False),
+    ],
+)
+def test_a_heading_between_rows_that_leaves_their_figures_in_doubt(
+    hcr, tmp_path, engine: str, heading: str, warned: bool
+) -> None:
+    from submitted import TARGETS
+
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    text = f"地区,指标,时期,数值\n{heading},,,\n江海区,药占比,2018,29\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, at=tmp_path)
+    assert ("a.csv:2: HCR574 warning" in ran.err) == warned
