@@ -9,7 +9,7 @@ from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.records import frozen
 
-MAX_ANSWER = 12  # characters that an answer has not
+MAX_ANSWER = 12  # an answer has fewer characters
 YES = frozenset("是 y yes true √ ✓ ✔".split())
 NO = frozenset("否 n no false × ✗ ✘".split())
 _DONE = YES | frozenset("完成 全部完成 done completed".split())

@@ -58,7 +58,7 @@ def is_early(text: str, periods: Collection[Period]) -> bool:
     days = [(day, each) for day, each in found if day]
     if any(_first_day_of(each) <= day < each.last_day for day, each in days):
         return True
-    late = all(day != each.last_day for day, each in days) if not _names_year(text) else False
+    late = not _names_year(text) and all(day != each.last_day for day, each in days)
     return bool(days) and (late or all(day < _first_day_of(each) for day, each in days))
 
 

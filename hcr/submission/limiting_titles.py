@@ -50,9 +50,8 @@ def find_limit(title: str, vocabulary: Vocabulary, is_sheet: bool = False) -> tu
 
     公立医院指标 is the name of a form, but 公立医院药占比 is not the indicator 药占比.
     """
-    rest = _FORM.sub("", strip_names(strip_label(title), vocabulary))
     form = "" if vocabulary.find_indicators(title) else f"{title.strip()}{'表' if is_sheet else ''}"
-    return find_limiting_clause(rest, vocabulary, form)
+    return find_limiting_clause(_strip_form(title, vocabulary), vocabulary, form)
 
 
 def find_limiting_clause(text: str, vocabulary: Vocabulary, form: str) -> tuple[str, Term] | None:
@@ -121,8 +120,7 @@ def _is_settled_or_in_doubt(text: str, vocabulary: Vocabulary) -> bool:
 
 def find_doubt(title: str, vocabulary: Vocabulary) -> tuple[str, Term] | None:
     """The clause of a title by which its figures are estimates, on another basis, or of another period; else None."""
-    rest = _FORM.sub("", strip_names(strip_label(title), vocabulary))
-    for claim in read_remark(rest, vocabulary.is_unit):
+    for claim in read_remark(_strip_form(title, vocabulary), vocabulary.is_unit):
         whose = is_part(claim.subject) or vocabulary.is_like_area(claim.subject)  # 含附件 is of the form
         if (whose or claim.kind != "including") and (doubt := find_doubt_in(claim, vocabulary)):
             return doubt
@@ -135,6 +133,11 @@ def find_doubt_in(claim: Claim, vocabulary: Vocabulary) -> tuple[str, Term] | No
         return None
     key = _DOUBTS.get(claim.kind, "")
     return (claim.text, Term(key)) if key else None
+
+
+def _strip_form(title: str, vocabulary: Vocabulary) -> str:
+    """A title without the words for a form, and without the names of indicators and regions."""
+    return _FORM.sub("", strip_names(strip_label(title), vocabulary))
 
 
 def strip_names(text: str, vocabulary: Vocabulary) -> str:

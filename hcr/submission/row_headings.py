@@ -23,6 +23,7 @@ from hcr.submission.period_phrases import read_header_period
 from hcr.submission.region_names import strip_office
 from hcr.submission.vocabulary import Vocabulary
 
+# Not that of names, where a space ends a number too: here 9 月 is a period.
 _NUMBERING = compile_late(r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]+\s*")
 _ROLES = {"unit": "unit", "period": "period", "until": "period", "length": "period"}
 _AREAS = compile_late(

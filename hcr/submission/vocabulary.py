@@ -225,8 +225,8 @@ class Vocabulary:
         if period := read_header_period(bracketed).text:
             return {"indicator": name, "period": period}
         plain = (
-            self.find_subject(bracketed) == self.find_subject(name)
-            or not bracketed
+            not bracketed
+            or self.find_subject(bracketed) == self.find_subject(name)
             or "value" in map(self.find_column, (bracketed, f"{bracketed}值"))
         )
         return {"indicator": name, **unit} if plain or unit else {}
