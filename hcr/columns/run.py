@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from hcr.columns.byte_search import ByteSearch
 from hcr.columns.database import ColumnStore
 from hcr.columns.engine import CheckOutcome, CheckRequest, judge_in_columns
 from hcr.columns.parquet_tables import open_parquet_table, parquet_source_of
@@ -40,20 +41,25 @@ def open_files(
 
     vocabulary = naming.make_vocabulary()
     tables = [_open_file_table(store, path, vocabulary, encoding) for path in paths]
-    for _ in range(ATTEMPTS):
-        try:
-            store.create_view(tables)
-            return work()
-        except duckdb.InterruptException:
-            raise
-        except duckdb.OutOfMemoryException:
-            raise UnfitForColumns(tables[0].path, "memory") from None
-        except (duckdb.Error, RuntimeError, UnicodeDecodeError) as error:  # broken Parquet raises any of them
-            if "interrupt" in str(error).lower():
+    with ByteSearch() as search:
+        for _ in range(ATTEMPTS):
+            search.begin(tables)
+            try:
+                store.create_view(tables)
+                outcome = work()
+            except duckdb.InterruptException:
                 raise
-            if "CSV" not in str(error):
-                raise UnfitForColumns(tables[0].path, "text") from None
-            tables = [_mend_file_table(store, table, str(error), vocabulary, encoding) for table in tables]
+            except duckdb.OutOfMemoryException:
+                raise UnfitForColumns(tables[0].path, "memory") from None
+            except (duckdb.Error, RuntimeError, UnicodeDecodeError) as error:  # broken Parquet raises any of them
+                if "interrupt" in str(error).lower():
+                    raise
+                if "CSV" not in str(error):
+                    raise UnfitForColumns(tables[0].path, "text") from None
+                tables = [_mend_file_table(store, table, str(error), vocabulary, encoding) for table in tables]
+            else:
+                search.finish(tables)
+                return outcome
     raise UnfitForColumns(tables[0].path, "text")
 
 

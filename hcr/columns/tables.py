@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import IO
 
 from hcr.columns.sql import quote_sql
-from hcr.columns.text_check import is_read_alike
 from hcr.messages import Term
 from hcr.records import frozen, replace
-from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
+from hcr.submission.archives import DamagedArchive, suffix_of, unpack
 from hcr.submission.file_names import find_period_in_name, find_region_in_name
 from hcr.submission.header import PART, Header, read_header
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
@@ -68,6 +67,7 @@ class FileTable:
     guessed: str = ""  # the guessed encoding; empty: it was not guessed
     padded: bool = False  # some lines are shorter or longer than the header
     noted: bool = False  # some rows have remarks; of a text file this shows when it is read
+    delimiter: str = ""  # of separated text
 
     @property
     def width(self) -> int:
@@ -145,7 +145,6 @@ def open_text_table(
         return open_text_table(path, copy_as_utf8(path, location, FALLBACK, folder), vocabulary, "", folder, FALLBACK)
     delimiter, header, lines = _find_long_table(path, text, vocabulary)
     refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
-    _expect_alike(path, location, delimiter)
     refuse_decimal_commas(path, location, delimiter)
     filled = [f"c{index}" for index in range(len(lines[0]))]
     source = (
@@ -153,7 +152,7 @@ def open_text_table(
         f"delim={quote_sql(delimiter)}, quote='\"', escape='\"', force_not_null={filled}, "
         f"buffer_size={BUFFER}, columns={_columns_sql(len(lines[0]))})"
     )
-    return FileTable(path.as_posix(), location, source, header, lines, guessed=guessed)
+    return FileTable(path.as_posix(), location, source, header, lines, guessed=guessed, delimiter=delimiter)
 
 
 def _find_long_table(path: Path, text: str, vocabulary: Vocabulary) -> tuple[str, Header, list[list[str]]]:
@@ -195,19 +194,6 @@ def refuse_columns_to_look_into(header: Header, path: str, vocabulary: Vocabular
 
 def _columns_sql(count: int) -> str:
     return "{" + ", ".join(f"'c{index}': 'VARCHAR'" for index in range(count)) + "}"
-
-
-def _expect_alike(path: Path, location: Path, delimiter: str) -> None:
-    """Raise UnfitForColumns for bytes that DuckDB would read otherwise than the rows' engine.
-
-    DuckDB does not notice a .zst without its end and compares no checksum of a .gz, so archives are read to their end.
-    """
-    with open_unpacked(location, path.as_posix()) as file:
-        alike = is_read_alike(file, delimiter)
-        if is_packed(location):
-            read_to_end(file)
-    if not alike:
-        raise UnfitForColumns(path.as_posix(), "text")
 
 
 @contextmanager

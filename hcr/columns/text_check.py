@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from hcr.language.patterns import compile_late
@@ -28,14 +28,14 @@ COMMA_IN_FIGURE = compile_late(rb"\d,\d")  # in files that are not separated by 
 DECIMAL_COMMA = compile_late(rb'"[ ]*[+-]?(?:0,\d+|[\d.]+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+)[^\d",]{0,32}"(?!")')
 
 
-def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
-    """Does DuckDB read this UTF-8 text as the rows' engine does?"""
+def is_read_alike(chunks: Iterable[bytes], delimiter: str) -> bool:
+    """Does DuckDB read this UTF-8 text, in pieces of whole lines, as the rows' engine does?"""
     mark = re.escape(delimiter.encode())
     quoted_beside_blank = compile_late(rb'(?:^|[%s\r\n]) +"|" +(?:[%s\r\n"]|$)' % (mark, mark))
     decimal_comma = DECIMAL_COMMA if delimiter == "," else COMMA_IN_FIGURE
     plain = returned = False  # the kinds of line ends found
     blank = size = 0
-    for lines in chunks_of_lines(file):
+    for lines in chunks:
         unlike = _holds_unlike_characters(lines if size else lines.removeprefix(MARK))
         with_returns = b"\r" in lines
         size += len(lines)

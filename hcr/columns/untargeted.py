@@ -24,12 +24,8 @@ def report_untargeted_rows(
     for file, code, id_, count, record in _count_unbound_rows(store, words, unbound) if unbound else ():
         place = _place_of(store, file, [record])[record]
         untargeted.count_unbound(code, id_, (count, (file, place.line), place))
-    pairs = [
-        (id_, period)
-        for id_ in ids
-        for period in dict.fromkeys(words.periods.values())
-        if id_ not in untargeted.demands or untargeted.is_untargeted(id_, period)
-    ]
+    periods = sorted(set(words.periods.values()))
+    pairs = [(id_, period) for id_ in ids for period in untargeted.find_untargeted(id_, periods)]
     for file, id_, period, count, record in _find_untargeted_groups(store, words, pairs, unbound) if pairs else ():
         place = _place_of(store, file, [record])[record]
         untargeted.count_untargeted(id_, period, (count, (file, place.line), place))

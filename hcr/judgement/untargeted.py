@@ -49,6 +49,12 @@ class DemandOnSubject:
             return True
         return self.compared and period != STANDING and any(map(self._is_demanded, (period.next, period.year_later)))
 
+    def holds_between(self, first: Period, last: Period) -> bool:
+        """Does one standing target hold for these periods and for all between them? The years of a document do."""
+        return any(
+            target.replaced is None and holds_at(target, first) and holds_at(target, last) for target in self.standing
+        )
+
     def _is_demanded(self, period: Period) -> bool:
         if self.periods and not self.periods.isdisjoint(period.around):
             return True
@@ -91,6 +97,16 @@ class UntargetedFinder:
         """Is there a target on an indicator, but none for this period?"""
         demand = self.demands.get(id_)
         return demand is not None and period is not None and not demand.holds_for(period)
+
+    def find_untargeted(self, id_: str, periods: Sequence[Period]) -> Sequence[Period]:
+        """Those of these periods, which are in their order, in which nothing judges figures of an indicator."""
+        demand = self.demands.get(id_)
+        if demand is None:
+            return periods
+        dated = [period for period in periods if period != STANDING]
+        if dated and demand.holds_between(dated[0], dated[-1]):
+            return ()
+        return [period for period in periods if not demand.holds_for(period)]
 
     def is_unbound(self, region: str, id_: str) -> bool:
         """Is there a target or task of this id, but none that binds this region?"""

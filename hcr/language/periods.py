@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hcr.language.month_phrases import find_months
@@ -122,8 +122,15 @@ def periods_of(year: int) -> Iterator[Period]:
 
 @lru_cache(maxsize=4096)
 def _find_around(period: Period) -> frozenset[Period]:
-    longer = periods_of(period.year) if period != STANDING else ()
-    return frozenset([period, *(each for each in longer if each.contains(period))])
+    longer = _find_longer(period.length, period.index) if period != STANDING else ()
+    return frozenset([period, *(each._replace(year=period.year) for each in longer)])
+
+
+@cache
+def _find_longer(length: int, index: int) -> Sequence[Period]:
+    """The longer periods of any one year that contain such a period of it; they are the same in every year."""
+    any_year = 1
+    return [each for each in periods_of(any_year) if each.contains(Period(any_year, length, index))]
 
 
 @lru_cache(maxsize=4096)

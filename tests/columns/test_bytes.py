@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from hcr.columns import exact_rows, text_check
 from hcr.columns.tables import UnfitForColumns
-from hcr.columns.text_check import is_read_alike
+from hcr.columns.text_check import chunks_of_lines, is_read_alike
 from hcr.judgement.outcome import Tally
 from hcr.run.reading import source_of
 
@@ -180,14 +180,14 @@ def test_engines_agree_on_changed_bytes_of_parquet(changes) -> None:
     ],
 )
 def test_bytes_that_are_read_alike(data: bytes, alike: bool) -> None:
-    assert is_read_alike(io.BytesIO(data), ",") is alike
+    assert is_read_alike(chunks_of_lines(io.BytesIO(data)), ",") is alike
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
 def test_a_file_of_hardly_anything_but_blank_lines_goes_to_the_rows(end, monkeypatch) -> None:
     monkeypatch.setattr(text_check, "MANY_BLANK", 3)
-    assert is_read_alike(io.BytesIO(b"a,b" + end + b"1,2" + end + end * 3), ",")
-    assert not is_read_alike(io.BytesIO(b"a,b" + end + b"1,2" + end + end * 9), ",")
+    assert is_read_alike(chunks_of_lines(io.BytesIO(b"a,b" + end + b"1,2" + end + end * 3)), ",")
+    assert not is_read_alike(chunks_of_lines(io.BytesIO(b"a,b" + end + b"1,2" + end + end * 9)), ",")
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_a_file_of_hardly_anything_but_blank_lines_goes_to_the_rows(end, monkeyp
 )
 def test_a_comma_that_may_be_decimal_is_left_to_the_rows(delimiter: str, cell: str, alike: bool) -> None:
     data = delimiter.join(("a", "b")) + "\n" + delimiter.join(("1", cell)) + "\n"
-    assert is_read_alike(io.BytesIO(data.encode()), delimiter) is alike
+    assert is_read_alike(chunks_of_lines(io.BytesIO(data.encode())), delimiter) is alike
 
 
 @pytest.mark.parametrize(
