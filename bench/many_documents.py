@@ -13,6 +13,7 @@ COUNTS = ["--summary", "--format", "json"]
 DAY = ["--as-of", "2026-01-31"]
 MEMORY, MEMORY_OF_COUNTIES = 400, 800  # MB
 GROWTH = 11
+GUARDED = "polars, guarded"
 
 
 def measure(folder: Path, rounds: int) -> list[Figure]:
@@ -58,12 +59,14 @@ def _standing_targets(folder: Path, rounds: int) -> list[Figure]:
     hcr = "hcr, 100 documents of standing targets"
     asked = {
         hcr: _check(place, *COUNTS, "--duplicates", "skip"),
+        GUARDED: _by_hand("polars_guarded", place),
         "polars": _by_hand("polars_documents", place),
         "pandas, floats": _by_hand("pandas_documents", place),
     }
     runs = in_turn(asked, rounds)
-    agree.expect_equal(runs, [hcr, "polars"])
+    agree.expect_equal(runs, [hcr, GUARDED, "polars"])
     return [
+        _compared(runs, hcr, GUARDED, 1.5),
         _compared(runs, hcr, "polars", 1.5),
         _compared(runs, hcr, "pandas, floats", 1 / 1.5),
         _peak(hcr, runs[hcr], MEMORY),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import field
-from typing import cast
 
 from hcr.columns.spellings import Meanings
 from hcr.columns.tally import PassCounts
@@ -19,26 +18,33 @@ from hcr.judgement.outcome import Tally
 from hcr.judgement.scope import TouchedDocument
 from hcr.judgement.waivers import waivers_for
 from hcr.language.periods import STANDING, Period
-from hcr.records import frozen
+from hcr.records import mutable
 
 DECIDED = ("met", "within", "not_met", "blank")
 _STATUSES: dict[str, Status] = {"met": "met", "within": "met", "not_assessable": "not_assessable"}
 
 
-@frozen
+@mutable
 class VerdictGroups:
-    """Resolves each kind of group once."""
+    """Resolves each kind of group of a target once. Groups come in the order of targets, so one target is remembered.
+
+    A kind is a status in columns with a period. Its resolution is a status, the regions that have it, and the regions
+    that a waiver lets off.
+    """
 
     exact: RegionJudge
     _touched: dict[str, TouchedDocument] = field(default_factory=dict)  # by their files
-    _given: dict[tuple[int, str, Period | None], tuple[Status, Set[str], Set[str] | None]] = field(default_factory=dict)
+    _number: int = -1  # of the target remembered
+    _given: dict[tuple[str, Period | None], tuple[Status, Set[str], Set[str] | None]] = field(default_factory=dict)
 
     def resolve_group(self, number: int, status: str, period: Period | None, region: str) -> Status | None:
         """The status of a group, by its target's number, status in columns, period (if it matters) and region.
 
         None if the target is not judged for the region.
         """
-        key = number, status, period
+        if number != self._number:
+            self._number, self._given = number, {}
+        key = status, period
         if key not in self._given:
             target = self.exact.catalogue.targets[number]
             when = target.period if period is None or target.period != STANDING else period
@@ -78,33 +84,39 @@ class VerdictGroups:
         return frozenset(code for waiver in waivers for code in waiver.regions)
 
 
-@frozen
+@mutable
 class VerdictCounter:
-    """Counts verdicts by status and region, with one sum for all targets that the tally counts alike.
+    """Counts verdicts by status and region, with one sum for the targets in a row that the tally counts alike.
 
-    A submission has few such sums, where it may have a target for each of its rows.
+    A large submission has few such sums at a time, where it may have a target for each of its rows.
     """
 
     catalogue: Catalogue
     tally: Tally
     counted: Counter[Place]  # verdicts by the place of their target, of those whose tolerance was assumed
-    _sums: dict[tuple[object, ...], tuple[Target, Counter[str]]] = field(default_factory=dict)
+    _number: int = -1  # of the last target
+    _key: tuple[object, ...] = ()  # of the tally, of the last target
+    _sums: dict[Status, tuple[Target, Counter[str]]] = field(default_factory=dict)
 
     def count(self, number: int, status: Status, region: str, count: int) -> None:
         """Count verdicts on the target of this number."""
         target = self.catalogue.targets[number]
+        if number != self._number:
+            self._number, key = number, self.tally.key_of(target)
+            if key != self._key:
+                self.add_to_tally()
+                self._key = key
         if target.tolerance_assumed:
             self.counted[target.place] += count
-        key = *self.tally.key_of(target), status
-        found = self._sums.get(key)
-        if found is None:
-            found = self._sums[key] = target, Counter()
-        found[1][region] += count
+        if status not in self._sums:
+            self._sums[status] = target, Counter()
+        self._sums[status][1][region] += count
 
     def add_to_tally(self) -> None:
         """Add the sums to the tally."""
-        for (*_, status), (target, counts) in self._sums.items():
-            self.tally.add(target, cast("Status", status), counts)
+        for status, (target, counts) in self._sums.items():
+            self.tally.add(target, status, counts)
+        self._sums.clear()
 
 
 def count_groups(

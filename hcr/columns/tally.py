@@ -89,9 +89,9 @@ def tally_rows(
 
 
 def _read_counts(store: ColumnStore, table: str, classes: PeriodClasses) -> PassCounts:
-    """The counts that a pass has left in a table."""
+    """The counts that a pass has left in a table, in the order of targets."""
     groups: Counter[Group] = Counter()
-    result = store.connection.execute(f"SELECT * EXCLUDE (period) FROM {table} WHERE period IS NULL")
+    result = store.connection.execute(f"SELECT * EXCLUDE (period) FROM {table} WHERE period IS NULL ORDER BY number")
     while rows := result.fetchmany(10_000):
         for region, target, text, count, met, number in rows:
             if text is not None:

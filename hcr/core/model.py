@@ -117,7 +117,7 @@ class Target:
     @property
     def references(self) -> frozenset[str]:
         """The names that its bounds refer to: indicators' ids, `baseline`, `previous`."""
-        return frozenset(reference for demand in self.demands for reference in demand.references)
+        return frozenset[str]().union(*[demand.references for demand in self.demands])
 
     @property
     def about(self) -> bool:

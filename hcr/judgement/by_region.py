@@ -146,10 +146,11 @@ class RegionJudge:
     def codes_for(self, each: TouchedDocument, item: Target | Task) -> frozenset[str]:
         """The regions of `regions_for` as a set, which all items of a document that bind the same regions share.
 
-        Beside the document they depend on nothing of an item but what the key holds, so each key is looked up once.
+        Beside the document they depend on nothing of an item but what the key holds, so each key is looked up once. Its
+        subject matters only where the document's own row can be in place of the lower regions.
         """
         subject, region = (item.indicator.id, item.region) if isinstance(item, Target) else (item.id, "")
-        key = each.document.file, subject, region, item.origin.each, item.origin.applies_to
+        key = each.document.file, item.origin.each and subject, region, item.origin.applies_to
         found = self._codes.get(key)
         if found is None:
             found = self._codes[key] = self._gather_codes(each, self.regions_for(each, item))

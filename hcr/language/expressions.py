@@ -90,7 +90,7 @@ class Demand:
     @property
     def references(self) -> frozenset[str]:
         """The names that the bounds refer to: indicators' ids, `baseline`, `previous`."""
-        return frozenset(bound.reference for bound in self.bounds) - {""}
+        return frozenset([bound.reference for bound in self.bounds if bound.reference])
 
 
 @frozen
