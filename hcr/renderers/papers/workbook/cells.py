@@ -73,7 +73,7 @@ def put_cell(pen: SheetWriter, number: int, cell: Cell, column: Column) -> None:
     """
     endless = cell.number is not None and not is_finite_decimal(cell.number)
     if endless or cell.text.startswith(ROUNDED):
-        cell = Cell(cell.text, read_number(cell.text.removeprefix(ROUNDED)))
+        cell = Cell(cell.text, _rounded_number_of(cell))
     figure = "" if cell.number is None else _exact_text_of(cell.number)
     if not figure:
         put_text(pen, number, cell.text, "number" if column.kind == "number" else "cell")
@@ -131,6 +131,16 @@ def _make_style(pen: SheetWriter, name: str, shown: str, quoted: bool) -> Any:
     cell.number_format, cell.quotePrefix = shown, quoted
     made, cell._style = copy(cell._style), kept
     return made
+
+
+def _rounded_number_of(cell: Cell) -> Fraction | None:
+    """The rounded number with which the cell's text begins; None if the text shows another one, as 2/3 does."""
+    match = _NUMBER.match(cell.text.removeprefix(ROUNDED))
+    shown = read_number(match[0]) if match else None
+    if match is None or shown is None or cell.number is None:
+        return shown
+    places = len((match["places"] or "").rstrip("0"))  # a zero may only align it with the others
+    return shown if abs(shown - cell.number) * 2 * 10**places <= 1 else None
 
 
 def _exact_text_of(value: Fraction) -> str:
