@@ -42,10 +42,10 @@ class SubjectColumn:
 
 NAMES = ("indicator", "matter")
 # Left out where no row has anything in them.
-OPTIONAL = frozenset("gap picture course why unmet_in undone_in missing_in shortfall".split())
+OPTIONAL = frozenset("gap picture course why unmet_in undone_in missing_in unreported_in shortfall".split())
 # What a phone has no room for beside the name.
 ASIDE = frozenset(
-    "no gap picture lead source why range farthest there unmet_in undone_in missing_in before"
+    "no gap picture lead source why range farthest there unmet_in undone_in missing_in unreported_in before"
     " expected behind_in".split()
 )
 
@@ -265,4 +265,5 @@ FIELDS: Mapping[str, SubjectColumn] = {
     "unmet_in": SubjectColumn(_unmet_cell_of, 12),
     "undone_in": SubjectColumn(_unmet_cell_of, 6),
     "missing_in": SubjectColumn(_missing_cell_of, 3),
+    "unreported_in": SubjectColumn(_missing_cell_of, 3),
 }

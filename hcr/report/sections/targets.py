@@ -22,7 +22,7 @@ from hcr.report.wording import names_by_region
 
 FIELDS = ("no", "indicator", "target", "figure", "gap", "status", "course", "picture", "lead", "source")
 TASKS = ("no", "task", "due", "answer", "status", "why", "lead", "source")
-TASKS_ACROSS = ("no", "task", "due", "done_of", "undone_in", "missing_in", "lead", "source")
+TASKS_ACROSS = ("no", "task", "due", "done_of", "undone_in", "unreported_in", "lead", "source")
 
 
 def compose_targets(meeting: Meeting, lang: Lang) -> Sequence[Block]:

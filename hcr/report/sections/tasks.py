@@ -19,7 +19,7 @@ SOON = 90  # days
 MOST = 10  # tasks of a group; the others are in the annex
 OPEN: tuple[Status, ...] = ("not_met", "missing", "not_assessable")
 ALONE = ("task", "due", "state", "lead")
-ACROSS = ("task", "due", "done_of", "undone_in", "missing_in", "lead")
+ACROSS = ("task", "due", "done_of", "undone_in", "unreported_in", "lead")
 
 
 def _is_overdue(verdict: Verdict) -> bool:
