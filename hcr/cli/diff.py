@@ -82,7 +82,7 @@ def command(
         keep_order = len(actuals) == BOTH
         found = compare_submissions(targets, sources, select_from, day, earlier_day, keep_order)
         output.print_problems(found.problems, speech)
-        if not any(found.steps) and not has_level(found.problems, "error"):
+        if found.is_empty and not has_level(found.problems, "error"):
             raise UsageError("usage.nothing_compared", "ACTUALS")
         outputs.headline = describe_counts_of_changes(found, speech)
         output.deliver(CHANGE_RENDERERS[name](found, speech, output.measure_screen()), file, output.kind_of(name))

@@ -21,6 +21,7 @@ from hcr.columns.sql import PLAIN, TABLES, quote_sql
 from hcr.columns.tables import ROLES, FileTable, NoRoomForTables
 from hcr.core.own_folders import make_temporary_folder
 from hcr.records import frozen
+from hcr.submission.readers.duckdb_errors import is_interrupt
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -276,19 +277,19 @@ def open_store() -> Iterator[ColumnStore]:
         except OSError as error:
             raise NoRoomForTables(error.strerror or str(error)) from None
         spill = folder / "spill"
-        with duckdb.connect() as connection:
-            for setting in (
-                "enable_progress_bar = false",  # after two seconds it prints one, even into a pipe
-                "disabled_optimizers = 'build_side_probe_side,join_order'",  # else it hashes the submission
-                f"memory_limit = '{MEMORY}'",
-                f"temp_directory = {quote_sql(spill.as_posix())}",
-                "autoinstall_known_extensions = false",
-                "autoload_known_extensions = false",
-            ):
-                connection.execute(f"SET {setting}")
-            try:
+        try:
+            with duckdb.connect() as connection:
+                for setting in (
+                    "enable_progress_bar = false",  # after two seconds it prints one, even into a pipe
+                    "disabled_optimizers = 'build_side_probe_side,join_order'",  # else it hashes the submission
+                    f"memory_limit = '{MEMORY}'",
+                    f"temp_directory = {quote_sql(spill.as_posix())}",
+                    "autoinstall_known_extensions = false",
+                    "autoload_known_extensions = false",
+                ):
+                    connection.execute(f"SET {setting}")
                 yield ColumnStore(connection, folder)
-            except (duckdb.InterruptException, RuntimeError) as error:
-                if "interrupt" in str(error).lower():  # the error that Ctrl-C causes in a running query
-                    raise KeyboardInterrupt from None
-                raise
+        except (duckdb.InterruptException, RuntimeError) as error:
+            if is_interrupt(error):
+                raise KeyboardInterrupt from None
+            raise

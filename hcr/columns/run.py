@@ -15,6 +15,7 @@ from hcr.core.model import Catalogue
 from hcr.records import replace
 from hcr.submission.archives import suffix_of
 from hcr.submission.naming import Naming
+from hcr.submission.readers.duckdb_errors import is_interrupt
 from hcr.submission.readers.encoding import FALLBACK
 from hcr.submission.second_header import goes_on_below
 from hcr.submission.vocabulary import Vocabulary
@@ -47,12 +48,10 @@ def open_files(
             try:
                 store.create_view(tables)
                 outcome = work()
-            except duckdb.InterruptException:
-                raise
             except duckdb.OutOfMemoryException:
                 raise UnfitForColumns(tables[0].path, "memory") from None
             except (duckdb.Error, RuntimeError, UnicodeDecodeError) as error:  # broken Parquet raises any of them
-                if "interrupt" in str(error).lower():
+                if is_interrupt(error):
                     raise
                 if "CSV" not in str(error):
                     raise UnfitForColumns(tables[0].path, "text") from None
@@ -78,9 +77,9 @@ def _open_file_table(store: ColumnStore, path: Path, vocabulary: Vocabulary, enc
         titles = [(column[0], str(column[1])) for column in store.connection.description or ()]
         table = open_parquet_table(path, titles, location, vocabulary)
         first = store.fetch_rows(f"SELECT * FROM {table.source} LIMIT 1")
-    except duckdb.InterruptException:
-        raise
-    except (duckdb.Error, RuntimeError, ValueError):  # a name or text outside UTF-8 raises the last two
+    except (duckdb.Error, RuntimeError, ValueError) as error:  # a name or text outside UTF-8 raises the last two
+        if is_interrupt(error):
+            raise
         raise UnfitForColumns(path.as_posix(), "text") from None
     if not first or goes_on_below(table.header, cells := [text or "" for text in first[0]], vocabulary):
         raise UnfitForColumns(path.as_posix(), "header")
@@ -122,6 +121,8 @@ def count_parquet_rows(path: Path) -> int:
     try:
         with duckdb.connect() as connection:
             found = connection.execute("SELECT num_rows FROM parquet_file_metadata(?)", [str(path)]).fetchall()
-    except (duckdb.Error, RuntimeError, ValueError):  # a name outside UTF-8 raises the last two
+    except (duckdb.Error, RuntimeError, ValueError) as error:  # a name outside UTF-8 raises the last two
+        if is_interrupt(error):
+            raise KeyboardInterrupt from None
         return 0
     return int(found[0][0])

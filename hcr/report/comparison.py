@@ -44,6 +44,11 @@ class Comparison:
         for number, step in enumerate(self.steps, 1):
             yield from ((number, change) for change in step if change.kinds)
 
+    @property
+    def is_empty(self) -> bool:
+        """Is there nothing that could be compared, be it changed or not?"""
+        return not any(self.steps) and not any(self.unlisted.values())
+
     def count(self) -> Mapping[str, int]:
         """The number of changes of each kind, of those that turned to not met, and of unchanged items."""
         counts: Counter[str] = Counter(self.unlisted)

@@ -94,6 +94,23 @@ def test_large_submissions_are_compared_by_columns_to_the_same_end(
     assert found | {"problems": []} == by_rows | {"problems": []}
 
 
+def test_large_submissions_that_are_alike_have_no_change(
+    write: Write, hcr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.csv", "b.csv"):
+        write(name, "990100,share,2018,29 990100,share,2019,28")
+    alone = "".join(line for line in TARGETS.splitlines(keepends=True) if "tasks:" not in line and "plan" not in line)
+    (tmp_path / "targets" / "t.yaml").write_text(
+        alone.replace("  - {indicator: beds", "  # ").replace("  - {indicator: visits", "  # "), encoding="utf-8"
+    )
+    by_rows = hcr("diff", "a.csv", "b.csv", at=tmp_path)
+    monkeypatch.setattr(large, "LARGE", 0)
+    monkeypatch.setattr(comparing_large, "MANY", 1)
+    monkeypatch.setattr(comparing, "read_submissions", None)
+    found = hcr("diff", "a.csv", "b.csv", at=tmp_path)
+    assert (found.code, found.out) == (by_rows.code, by_rows.out) == (0, found.out)
+
+
 def data_of(ran) -> dict:
     found = json.loads(ran.out)
     schema("diff-output.schema.json").validate(found)

@@ -357,3 +357,10 @@ def test_a_row_that_is_refused_is_a_row_below_a_heading(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("region,indicator,period,value,unit\n数据性质：快报\n440704,share,2018,29,%,3\n", encoding="utf-8")
     expect_same_unless_unfit(CATALOGUES["any"], [path])
+
+
+@pytest.mark.parametrize("row", ["440704,share,2018,30", "440704,share,2018,30,%,,more"])
+def test_a_file_is_named_like_an_interrupt(row: str, tmp_path: Path) -> None:
+    path = tmp_path / "interrupt.csv"  # DuckDB's errors quote the name
+    path.write_bytes(TABLE + f"{row}\n".encode())
+    assert expect_same_unless_unfit(CATALOGUES["any"], [path]) == ""
