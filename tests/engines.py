@@ -17,6 +17,8 @@ from hcr.columns.tables import UnfitForColumns
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
 from hcr.judgement.outcome import Tally
+from hcr.judgement.scope import order_of
+from hcr.report.published_rows import verdict_to_row
 from hcr.run.pipeline import check_all, load_catalogue
 from hcr.run.reading import Source
 from hcr.submission.naming import Naming
@@ -118,7 +120,23 @@ def same(catalogue, paths, wanted=EVERYTHING, rows=True) -> Tally:
     assert told(outcome.problems.list_all()) == problems
     assert outcome.tally.courses == tally.courses
     assert +outcome.tally.within == +tally.within
+    if rows and wanted != EVERYTHING:
+        expect_same_list(catalogue, paths, wanted, verdicts, problems)
     return outcome.tally
+
+
+def expect_same_list(catalogue, paths, wanted, verdicts, problems) -> None:
+    """Columns list the same verdicts as rows, with the same problems; whether they are plausible is left out."""
+
+    def in_order(found):
+        rows = [verdict_to_row(each, "en") for each in sorted(found, key=order_of(catalogue))]
+        return [row | {"warnings": sorted(set(row["warnings"]) - PLAUSIBLE)} for row in rows]
+
+    with open_store() as store:
+        asked = CheckRequest(wanted, DAY, listing=True)
+        outcome = judge_files(store, paths, "", catalogue, Naming(catalogue, wanted.against), asked)
+    assert in_order(outcome.verdicts) == in_order(verdicts)
+    assert told(outcome.problems.list_all()) == problems
 
 
 HEADER = "indicator,region,period,value,unit,note,revision\n"

@@ -16,9 +16,10 @@ from hcr.columns.course_table import CourseTable
 from hcr.columns.database import SAMPLE, ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader, find_beginning
 from hcr.columns.first_rows import find_first_place, refuse_contradicted_names, refuse_unknown_files
-from hcr.columns.formula_judging import FormulaJudge, Outcomes
+from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
-from hcr.columns.groups import DECIDED, VerdictCounter, VerdictGroups, count_courses, count_groups
+from hcr.columns.groups import VerdictCounter, VerdictGroups, count_courses, count_groups, note_presence
+from hcr.columns.listed_rows import find_listed_regions, leave_out_listed, mark_regions
 from hcr.columns.partial_periods import find_parts
 from hcr.columns.period_classes import PeriodClasses, find_period_classes
 from hcr.columns.remarks import leave_out_remarked
@@ -27,7 +28,6 @@ from hcr.columns.spellings import Meanings, SpellingReader
 from hcr.columns.submitted_periods import note_periods, refuse_unclear_periods
 from hcr.columns.tally import PassCounts, begin_tally, has_unread_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
-from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Target, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
@@ -37,7 +37,6 @@ from hcr.judgement.remarks import note_tolerances
 from hcr.judgement.scope import find_touched_documents, report_no_document
 from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
-from hcr.language.periods import Period
 from hcr.records import frozen, replace
 from hcr.submission.naming import Naming
 
@@ -78,6 +77,7 @@ class EngineRun:
     naming: Naming
     asked: CheckRequest
     columns: frozenset[str]  # the indicators that are judged in columns
+    listed: frozenset[str] = frozenset()  # the regions of which columns leave all rows to be read one by one
     problems: Problems = field(default_factory=Problems)
     tally: Tally = field(default_factory=Tally)
     counted: Counter[Place] = field(default_factory=Counter)  # verdicts by the place of their target
@@ -89,8 +89,9 @@ class EngineRun:
         refuse_contradicted_names(self.store, self.naming, words.periods)
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, self.columns)
         parts = find_parts(self.store, self.catalogue, words, compiler)
-        if parts.formulas:
-            return self._run_without(parts.formulas)
+        # Columns give courses for all regions, so of verdicts that are listed they must not give any.
+        if apart := parts.formulas | (parts.indicators if self.asked.listing else frozenset()):
+            return self._run_without(apart)
         reader = ExactRowsReader(
             self.store,
             self.catalogue,
@@ -105,6 +106,8 @@ class EngineRun:
         self.store.reset_aside()
         if self.asked.duplicates and self.columns:
             self.store.mark_duplicates()
+        if self.listed and self.columns:
+            mark_regions(self.store, words, self.listed)
         formulas.decide()
         courses = parts.find_courses()
         first = self.set_aside(words, first)
@@ -204,7 +207,7 @@ class EngineRun:
         formulas.forget(present.base_years)
         courses = list(parts.courses(present.base_years)) if parts else []
         outcomes = formulas.decided_counts(bool(first.classes.numbers))
-        self._note_presence(words, first, outcomes, present)
+        note_presence(self.catalogue, words, first, outcomes, present)
         for number, _, codes in courses:
             present.note_judged(number, codes)
         refuse_unknown_files(self.store, reader)
@@ -234,27 +237,6 @@ class EngineRun:
         untargeted.report_untargeted()
         note_tolerances(self.counted, self.catalogue.targets, self.problems)
         return CheckOutcome(self.tally, verdicts, self.problems, present, words, not_met, first.classes)
-
-    def _note_presence(self, words: Meanings, first: PassCounts, outcomes: Outcomes, present: SubmissionIndex) -> None:
-        """Note the regions of each indicator, and the verdicts that columns gave by rows and formulas."""
-        for group in first.groups:
-            region, name, unit, target, status, *_ = group
-            if not (code := words.regions.get(region)):
-                continue
-            if target is not None:
-                present.regions[self.catalogue.targets[target].indicator.id].add(code)
-                if status in DECIDED and self._is_covered(target, first.period_of(group, words)):
-                    present.judged[code].add(target)
-            elif name is not None and (name, unit) in words.measures:
-                present.regions[words.indicators[name]].add(code)
-        for number, code, period, _, _ in outcomes:
-            if self._is_covered(number, period):
-                present.judged[code].add(number)
-
-    def _is_covered(self, number: int, period: Period | None) -> bool:
-        """Does the target of this number judge figures of this period? A standing one does in certain years."""
-        target = self.catalogue.targets[number]
-        return holds_at(target, period or target.period)
 
     def _report_assumed_units(self, reader: ExactRowsReader, assumed: Mapping[int, int]) -> None:
         """Report for each file how many figures came without a unit."""
@@ -296,5 +278,10 @@ class EngineRun:
 
 def judge_in_columns(store: ColumnStore, catalogue: Catalogue, naming: Naming, asked: CheckRequest) -> CheckOutcome:
     """Judge the files in the store; raises UnfitForColumns if columns cannot."""
-    columns = frozenset[str]() if asked.listing else leave_out_remarked(choose_columns(catalogue), store, naming)
-    return EngineRun(store, catalogue, naming, asked, columns, tally=begin_tally(catalogue, asked.selection)).run()
+    columns, listed = choose_columns(catalogue), frozenset[str]()
+    if asked.listing:
+        listed = find_listed_regions(catalogue, asked.selection)
+        columns = leave_out_listed(columns, catalogue, asked.selection, listed)
+    columns = leave_out_remarked(columns, store, naming)
+    tally = begin_tally(catalogue, asked.selection)
+    return EngineRun(store, catalogue, naming, asked, columns, listed, tally=tally).run()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import field
 
+from hcr.columns.formula_judging import Outcomes
 from hcr.columns.spellings import Meanings
 from hcr.columns.tally import PassCounts
 from hcr.core.binding import holds_at
@@ -16,6 +17,7 @@ from hcr.judgement.by_region import RegionJudge
 from hcr.judgement.judge import status_without_actual
 from hcr.judgement.outcome import Tally
 from hcr.judgement.scope import TouchedDocument
+from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.waivers import waivers_for
 from hcr.language.periods import STANDING, Period
 from hcr.records import mutable
@@ -150,3 +152,27 @@ def count_courses(
             if status := groups.resolve_group(number, "blank", None, code):
                 counter.count(number, status, code, 1)
                 counter.tally.note_course(counter.catalogue.targets[number], state, 1)
+
+
+def note_presence(
+    catalogue: Catalogue, words: Meanings, first: PassCounts, outcomes: Outcomes, present: SubmissionIndex
+) -> None:
+    """Note the regions of each indicator, and the verdicts that columns gave by rows and formulas."""
+    for group in first.groups:
+        region, name, unit, target, status, *_ = group
+        if not (code := words.regions.get(region)):
+            continue
+        if target is not None:
+            present.regions[catalogue.targets[target].indicator.id].add(code)
+            if status in DECIDED and _is_covered(catalogue.targets[target], first.period_of(group, words)):
+                present.judged[code].add(target)
+        elif name is not None and (name, unit) in words.measures:
+            present.regions[words.indicators[name]].add(code)
+    for number, code, period, _, _ in outcomes:
+        if _is_covered(catalogue.targets[number], period):
+            present.judged[code].add(number)
+
+
+def _is_covered(target: Target, period: Period | None) -> bool:
+    """Does a target judge figures of this period? A standing one does in certain years."""
+    return holds_at(target, period or target.period)

@@ -52,6 +52,12 @@ class PartialRows:
     submitted: Submitted
     formulas: Set[str]
 
+    @property
+    def indicators(self) -> frozenset[str]:
+        """The indicators with a part submitted of a period, be it a target's or another row's."""
+        wholes = {target.period for target in self.catalogue.targets} - {STANDING}
+        return frozenset(id_ for id_, periods in self.submitted.items() if _has_parts(wholes, periods))
+
     def find_courses(self) -> CourseTable | None:
         """Find the courses in columns, and set aside the rows that they do not decide; None if no part came."""
         return self._settle(True, None, [])
