@@ -18,8 +18,8 @@ from hcr.submission.readers.parquet import read_parquet
 
 duckdb = pytest.importorskip("duckdb")
 
-LONG = "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range % 7 = b.range % 11"
-SOON = 0.2  # seconds
+LONG = "SELECT count(*) FROM range(1000000000) t(i) WHERE hash(i) % 7 = 3"  # some seconds, if nothing breaks it off
+SOON = 0.1  # seconds
 
 
 @contextmanager
