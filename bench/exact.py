@@ -15,6 +15,7 @@ from itertools import product, zip_longest
 from pathlib import Path
 from random import Random
 
+from bench.documents import regions, write_documents
 from bench.figures import Figure
 from bench.generate import HEADER, YEARS, write_targets
 from bench.measure import CHECK, run
@@ -64,13 +65,20 @@ ODD_CELLS = {
 
 
 def measure(folder: Path, rows: int) -> list[Figure]:
-    """Submissions until the rows are reached; the first difference ends it."""
-    place = folder / "exact"
-    write_targets(place / "targets")
-    _write_formulas(place / "targets" / "formulas.yaml")
+    """Submissions until the rows are reached; the first difference ends it.
+
+    In turn each region has a document of its own, and all regions have the same ones.
+    """
+    alone, alike = folder / "exact-documents", folder / "exact"
+    write_documents(alone / "targets", REGIONS, 0)
+    write_targets(alike / "targets")
+    for place in (alone, alike):
+        _write_formulas(place / "targets" / "formulas.yaml")
+    codes = {alone: regions(REGIONS), alike: [str(100_000 + number) for number in range(REGIONS)]}
     compared = Counter[str]()
     for seed in range(-(-rows // PART)):
-        _write(place / "actuals.csv", min(PART, rows - seed * PART), Random(seed))
+        place = (alone, alike)[seed % 2]
+        _write(place / "actuals.csv", min(PART, rows - seed * PART), codes[place], Random(seed))
         compared += _compare(place, seed)
     return [Figure(f"{name} equal in both engines", count, name) for name, count in compared.items()]
 
@@ -120,19 +128,18 @@ def _write_formulas(path: Path) -> None:
     path.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
 
 
-def _write(path: Path, rows: int, random: Random) -> None:
+def _write(path: Path, rows: int, codes: list[str], random: Random) -> None:
     """A submission; a row of it is wholly determined by the state of `random`."""
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(FIELDS)
-        for row, _ in zip(_rows(random), range(rows), strict=False):
+        for row, _ in zip(_rows(codes, random), range(rows), strict=False):
             table.writerow(row)
 
 
-def _rows(random: Random) -> Iterator[list[str]]:
+def _rows(codes: list[str], random: Random) -> Iterator[list[str]]:
     months = product(range(1950, 2026), range(1, 13))
-    regions = [str(100_000 + number) for number in range(REGIONS)]
-    for (year, month), region, indicator in product(months, regions, INDICATORS):
+    for (year, month), region, indicator in product(months, codes, INDICATORS):
         for _ in range(1 + (random.random() < AGAIN)):
             spelling = random.choice(indicator.spellings)
             cells = [region, indicator.id, f"{year}-{month:02}", value(indicator, spelling, random), spelling.unit, ""]

@@ -21,7 +21,7 @@ from hcr.columns.sql import PLAIN, TABLES, quote_sql
 from hcr.columns.tables import ROLES, FileTable, NoRoomForTables
 from hcr.core.own_folders import make_temporary_folder
 from hcr.records import frozen
-from hcr.submission.readers.duckdb_errors import is_interrupt
+from hcr.submission.readers.duckdb_errors import raise_interrupt
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -290,6 +290,5 @@ def open_store() -> Iterator[ColumnStore]:
                     connection.execute(f"SET {setting}")
                 yield ColumnStore(connection, folder)
         except (duckdb.InterruptException, RuntimeError) as error:
-            if is_interrupt(error):
-                raise KeyboardInterrupt from None
+            raise_interrupt(error)
             raise

@@ -89,8 +89,8 @@ class EngineRun:
         refuse_contradicted_names(self.store, self.naming, words.periods)
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, self.columns)
         parts = find_parts(self.store, self.catalogue, words, compiler)
-        # Columns give courses for all regions, so of verdicts that are listed they must not give any.
-        if apart := parts.formulas | (parts.indicators if self.asked.listing else frozenset()):
+        # Columns give courses for all regions, so they give none where those of some regions are listed.
+        if apart := parts.formulas | (parts.indicators if self.listed else frozenset()):
             return self._run_without(apart)
         reader = ExactRowsReader(
             self.store,

@@ -1,4 +1,4 @@
-"""Resolves groups of verdicts from columns: the status that each counts under, and the regions selected for it."""
+"""Reads groups of rows from columns: the status that each counts under, for which regions, and what came of each."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from hcr.core.model import Catalogue
 from hcr.records import replace
 from hcr.submission.archives import suffix_of
 from hcr.submission.naming import Naming
-from hcr.submission.readers.duckdb_errors import is_interrupt
+from hcr.submission.readers.duckdb_errors import raise_interrupt
 from hcr.submission.readers.encoding import FALLBACK
 from hcr.submission.second_header import goes_on_below
 from hcr.submission.vocabulary import Vocabulary
@@ -51,8 +51,7 @@ def open_files(
             except duckdb.OutOfMemoryException:
                 raise UnfitForColumns(tables[0].path, "memory") from None
             except (duckdb.Error, RuntimeError, UnicodeDecodeError) as error:  # broken Parquet raises any of them
-                if is_interrupt(error):
-                    raise
+                raise_interrupt(error)
                 if "CSV" not in str(error):
                     raise UnfitForColumns(tables[0].path, "text") from None
                 tables = [_mend_file_table(store, table, str(error), vocabulary, encoding) for table in tables]
@@ -78,8 +77,7 @@ def _open_file_table(store: ColumnStore, path: Path, vocabulary: Vocabulary, enc
         table = open_parquet_table(path, titles, location, vocabulary)
         first = store.fetch_rows(f"SELECT * FROM {table.source} LIMIT 1")
     except (duckdb.Error, RuntimeError, ValueError) as error:  # a name or text outside UTF-8 raises the last two
-        if is_interrupt(error):
-            raise
+        raise_interrupt(error)
         raise UnfitForColumns(path.as_posix(), "text") from None
     if not first or goes_on_below(table.header, cells := [text or "" for text in first[0]], vocabulary):
         raise UnfitForColumns(path.as_posix(), "header")
@@ -122,7 +120,6 @@ def count_parquet_rows(path: Path) -> int:
         with duckdb.connect() as connection:
             found = connection.execute("SELECT num_rows FROM parquet_file_metadata(?)", [str(path)]).fetchall()
     except (duckdb.Error, RuntimeError, ValueError) as error:  # a name outside UTF-8 raises the last two
-        if is_interrupt(error):
-            raise KeyboardInterrupt from None
+        raise_interrupt(error)
         return 0
     return int(found[0][0])

@@ -10,3 +10,9 @@ def is_interrupt(error: Exception) -> bool:
     words alone tell it, all of them, because other errors quote names and lines of the user's files.
     """
     return type(error).__name__ == "InterruptException" or str(error) == "Query interrupted"
+
+
+def raise_interrupt(error: Exception) -> None:
+    """Raise KeyboardInterrupt if this error of DuckDB's is that of a query broken off."""
+    if is_interrupt(error):
+        raise KeyboardInterrupt from None

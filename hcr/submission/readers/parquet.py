@@ -12,7 +12,7 @@ from hcr.core.own_folders import make_temporary_folder
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.messages import Term
-from hcr.submission.readers.duckdb_errors import is_interrupt
+from hcr.submission.readers.duckdb_errors import raise_interrupt
 from hcr.submission.readers.file_kind import check_kind
 from hcr.submission.readers.limits import MAX_COLUMNS, MAX_FREE_ROWS, MAX_PARQUET_MEMORY, MAX_ROWS_PER_BYTE
 from hcr.submission.readers.options import ReadOptions
@@ -67,8 +67,7 @@ def _lines(file: BinaryIO, path: str, problems: Problems) -> Iterator[tuple[int,
                     line += 1
                     yield line, _texts_of_row(row, floats)
     except (duckdb.Error, RuntimeError, ValueError) as error:  # a name or text outside UTF-8 raises the last two
-        if is_interrupt(error):
-            raise KeyboardInterrupt from None
+        raise_interrupt(error)
         problems.add(Place(path, line), "HCR120", detail=str(error).partition("\n")[0][:200])
 
 
